@@ -1,0 +1,67 @@
+import type { Outcome, Pattern } from '../../core/recall/types';
+import type { Role, RoomState } from '../../core/room/types';
+import type { Ack, People, VisitedUpdate, You } from '../../core/wire/messages';
+
+export type ConnectionStatus =
+  | { kind: 'connecting' }
+  | { kind: 'live' }
+  | { kind: 'lost'; since: number; retryInMs?: number }
+  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'ended'; message: string };
+
+/** Slow plane: what React renders. A new object only when something in it changed. */
+export type RoomView = {
+  status: ConnectionStatus;
+  /** Null until the first welcome. */
+  room: RoomState | null;
+  you: You | null;
+  people: People;
+  code?: string;
+  canPaint: boolean;
+  /** Newest last, at most 50: who did what, in words, for the activity line. */
+  activity: readonly { seq: number; text: string; by: string; at: number }[];
+  /** Last refusal to show, in plain words; cleared by dismiss(). */
+  notice: { code: string; message: string } | null;
+};
+
+/**
+ * Fast plane: the network as it is shown, in typed arrays outside React.
+ * `state` is the recall's live state while one is active, else the room's canvas, with own unacknowledged
+ * strokes painted over it. Written by RoomClient only; listeners run at most once per animation frame.
+ */
+export type LiveNetwork = {
+  readonly width: number;
+  readonly height: number;
+  readonly state: Pattern;
+  /** performance.now() of each neuron's last change: for the fading ring. 0 = never. */
+  readonly changedAt: Float64Array;
+  readonly version: number;
+  readonly tick: number;
+  readonly recall: { id: number; phase: 'running' | 'paused' | 'settled' | 'stopped'; update: number; flips: number; outcome?: Outcome } | null;
+  readonly visited: readonly VisitedUpdate[];
+  /** Shown units: already multiplied by the network's scale. NaN when there are no memories. */
+  readonly energy: number;
+  readonly overlaps: readonly number[];
+  readonly cursors: readonly { id: string; name: string; color: string; x: number; y: number }[];
+  /** Energy and overlaps of the run so far, thinned to at most 2,000 points: for the charts. */
+  readonly trace: { readonly updates: number[]; readonly energy: number[]; readonly overlaps: number[][] };
+  subscribe(listener: () => void): () => void;
+};
+
+export type RoomClient = {
+  getView(): RoomView;
+  subscribe(listener: () => void): () => void;
+  readonly live: LiveNetwork;
+  /** Paints at once on the own mirror, collects to the next frame, sends in chunks ≤ 4,096. */
+  paint(neurons: readonly number[], value: 1 | -1): void;
+  /** Any command of the wire, with cid and resend handled here. A refusal also lands in view.notice. */
+  send(command: { type: string } & Record<string, unknown>): Promise<Ack>;
+  moveCursor(at: { x: number; y: number } | null): void;
+  nameOf(person: string): string;
+  colorOf(person: string): string;
+  roleOf(person: string): Role;
+  dismiss(): void;
+  /** Own name: sends person.rename and remembers it on this device. */
+  rename(name: string): Promise<Ack>;
+  close(): void;
+};

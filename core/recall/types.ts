@@ -1,0 +1,78 @@
+/** ±1 per neuron, row by row; 0 = unknown, in cues alone. */
+export type Pattern = Int8Array;
+
+export type RuleId = 'hebbian' | 'pseudo-inverse';
+export type ModelId = 'classical';
+export type ScheduleId = 'random' | 'sequential' | 'permutation' | 'synchronous';
+export type Tie = 'keep' | 'plus' | 'minus';
+/** In the weights' own units (Hebb: W = Σ ξξᵀ without the 1/N). */
+export type Threshold = { kind: 'zero' } | { kind: 'constant'; value: number } | { kind: 'row-sum' };
+
+export type NetworkSpec = {
+  model: ModelId;
+  rule?: RuleId;
+  threshold?: Threshold;
+  /** d ≥ 0, in the weights' own units: h_i gains d·s_i. */
+  selfConnection?: number;
+};
+export type RecallSpec = {
+  schedule: ScheduleId;
+  tie?: Tie;
+  seed: number;
+  /** Neurons whose value the recall never changes. */
+  clamped?: readonly number[];
+};
+
+export type Network = {
+  readonly spec: NetworkSpec;
+  readonly neuronCount: number;
+  readonly memories: readonly Pattern[];
+  /** Factor from the weights' own units to the shown ones: 1/N for Hebb, 1 for the pseudo-inverse. */
+  readonly scale: number;
+  /** Said when the rule cannot do what it promises, e.g. dependent memories under the pseudo-inverse. */
+  readonly warning?: string;
+  energy(state: Pattern): number;
+  localField(state: Pattern, i: number): number;
+  /** Row-major N×N; absent above the size where a matrix is sensible. */
+  weights(): Float64Array | undefined;
+};
+
+/** One update told: neuron i had field h, was `before`, is `after`; the energy changed by deltaEnergy. */
+export type Update = { update: number; neuron: number; field: number; before: number; after: number; deltaEnergy: number };
+
+export type Outcome =
+  | { kind: 'memory'; memory: number }
+  | { kind: 'reverse'; memory: number }
+  | { kind: 'mixture'; memories: number[]; signs: (1 | -1)[]; reversed?: boolean }
+  | { kind: 'near'; memory: number; wrong: number }
+  | { kind: 'spurious' }
+  | { kind: 'cycle'; period: 2 }
+  | { kind: 'not-settled' };
+
+export type Recall = {
+  /** The live state; read it, never write it. */
+  readonly state: Pattern;
+  readonly energy: number;
+  readonly updates: number;
+  readonly flips: number;
+  /** Set once settled (or in a 2-cycle); a paint that disturbs the state clears it. */
+  readonly outcome: Outcome | null;
+  /** m_μ = (1/N) ξ^μ·s, one per memory, kept incrementally. */
+  overlaps(): number[];
+  /** One update (synchronous: one sweep of N updates, told as the last of them). No-op once settled. */
+  step(): Update;
+  /** Advance until settled or maxUpdates more updates were made. `onUpdate` hears each one. */
+  run(options: { maxUpdates: number; onUpdate?: (update: Update) => void }): Outcome;
+  /** Strokes into the running network, between two updates. Fields and energy follow; settling is asked anew. */
+  paint(neurons: readonly number[], value: 1 | -1 | 0): void;
+  set(state: Pattern): void;
+  /** Go on from the same state with another network or specification; counts and generator are kept. */
+  reconfigure(network: Network, spec: RecallSpec): void;
+};
+
+export type Damage =
+  | { kind: 'flip'; fraction: number }
+  | { kind: 'noise'; probability: number }
+  | { kind: 'mask'; neurons: readonly number[]; fill: 0 | 1 | -1 | 'random' }
+  | { kind: 'shift'; dx: number; dy: number }
+  | { kind: 'rotate'; quarterTurns: number };

@@ -1,0 +1,138 @@
+import type { Damage, NetworkSpec, Outcome, Pattern, RecallSpec } from '../recall/types';
+
+/** Host ★ and co-host may do everything; a painter draws, stores and recalls; a viewer watches. */
+export type Role = 'host' | 'cohost' | 'painter' | 'viewer';
+export type PaintRight = 'everyone' | 'chosen' | 'nobody';
+
+/** Updates a second; `'unlimited'` takes all the machine shares out. */
+export type Rate = number | 'unlimited';
+
+/** What `network.configure` changes: network and recall specification in one, without seed and clamps. */
+export type Settings = NetworkSpec & Required<Pick<RecallSpec, 'schedule' | 'tie'>>;
+
+export type Memory = {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the participant who stored it; `'basin'` for starter memories. */
+  readonly by: string;
+  readonly order: number;
+  readonly pattern: Pattern;
+};
+
+/** The running or last recall, as far as the log alone determines it (the live state travels in ticks). */
+export type RecallRun = {
+  /** seq of its `recall.started`. */
+  readonly id: number;
+  readonly cue: Pattern;
+  readonly seed: number;
+  readonly rate: Rate;
+  readonly phase: 'running' | 'paused' | 'settled' | 'stopped';
+  /** Update number of the last event that concerned this recall. */
+  readonly update: number;
+  readonly flips?: number;
+  readonly energy?: number;
+  readonly outcome?: Outcome;
+};
+
+/**
+ * A room: the fold of its events. Immutable; `apply` returns a new one.
+ * While a recall is running or paused, `canvas` is the cue with later strokes; the live state is the
+ * recall's. `recall.settled` and `recall.stopped` carry the final state, and `canvas` becomes it.
+ */
+export type RoomState = {
+  readonly id: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly settings: Settings;
+  readonly memories: readonly Memory[];
+  readonly canvas: Pattern;
+  readonly recall: RecallRun | null;
+  readonly paint: PaintRight;
+  /** Roles granted in this room, by participant. Everyone else has the default role (see rights.ts). */
+  readonly roles: Readonly<Record<string, Role>>;
+  /** Names participants gave themselves; everyone else has `generatedName(id)`. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly ended: boolean;
+  /** Last event applied. */
+  readonly seq: number;
+};
+
+/** On the wire and in the database patterns are base64, one bit a neuron (+1 set), first neuron lowest bit. */
+export type PackedCanvas = { bits: string; unknown?: string };
+export type MemoryJson = { id: string; name: string; by: string; order: number; bits: string };
+export type RecallRunJson = Omit<RecallRun, 'cue'> & { cue: PackedCanvas };
+export type RoomJson = Omit<RoomState, 'canvas' | 'memories' | 'recall' | 'seq'> & {
+  canvas: PackedCanvas;
+  memories: MemoryJson[];
+  recall?: RecallRunJson;
+};
+
+export type EventBody =
+  | { type: 'canvas.painted'; neurons: number[]; value: 1 | -1; update?: number }
+  | { type: 'canvas.cleared' | 'canvas.inverted'; update?: number }
+  | ({ type: 'canvas.set'; update?: number } & PackedCanvas)
+  | { type: 'canvas.loaded'; memory: string; update?: number }
+  | { type: 'canvas.corrupted'; damage: Damage; seed: number; update?: number }
+  | { type: 'memory.stored'; memory: MemoryJson; update?: number }
+  | { type: 'memory.renamed'; memory: string; name: string }
+  | { type: 'memory.removed'; memory: string; update?: number }
+  | { type: 'network.configured'; settings: Partial<Settings>; update?: number }
+  | { type: 'recall.started'; seed: number; rate: Rate }
+  | { type: 'recall.paused' | 'recall.resumed'; update: number }
+  | ({ type: 'recall.stopped'; update: number; flips: number; energy: number } & PackedCanvas)
+  /** `update` is the update number after the step. */
+  | { type: 'recall.stepped'; updates: number; update: number }
+  | { type: 'recall.rate-set'; rate: Rate; update: number }
+  | ({ type: 'recall.settled'; outcome: Outcome; updates: number; flips: number; energy: number } & PackedCanvas)
+  | { type: 'role.granted'; person: string; role: Role }
+  | { type: 'room.paint-set'; who: PaintRight }
+  | { type: 'room.ended' }
+  | { type: 'person.renamed'; person: string; name: string };
+
+export type RoomEvent = EventBody & {
+  seq: number;
+  /** Server's clock, ms since 1970. For display alone: order is `seq`. */
+  at: number;
+  /** Participant id; `'basin'` for the server. */
+  by: string;
+  /** The event this one takes back (undo) or does again (redo). */
+  undoes?: number;
+  redoes?: number;
+};
+
+/** What a command may look at beside the room. Chance, time and identity come from outside. */
+export type Context = {
+  by: string;
+  role: Role;
+  /** The network as it is this moment: the recall's state while one is active, else `room.canvas`. */
+  live: Pattern;
+  /** Update number, flips and energy of the active recall, if one is active. */
+  running?: { update: number; flips: number; energy: number };
+  history: History;
+  freshSeed: () => number;
+  newId: () => string;
+};
+
+/** Undo stacks: a fold of its own beside the room (see history.ts). Opaque to everyone else. */
+export type History = {
+  /** seq of the event that last changed each neuron; 0 for none. */
+  readonly touched: Int32Array;
+  readonly entries: readonly HistoryEntry[];
+};
+export type HistoryEntry = {
+  readonly seq: number;
+  readonly by: string;
+  readonly undone: boolean;
+  readonly event: RoomEvent;
+  /** For canvas events: neurons it changed and what they were. */
+  readonly changed?: Int32Array;
+  readonly before?: Int8Array;
+  /** For memory and settings events: what restores the state before. */
+  readonly inverse?: EventBody;
+};
+
+export type RefusalCode =
+  | 'bad-input' | 'forbidden' | 'locked' | 'rate' | 'stale' | 'not-found' | 'too-large' | 'unavailable';
+export type Refusal = { code: RefusalCode; message: string; field?: string };
+export type Decision = { ok: true; event: EventBody & { undoes?: number; redoes?: number } } | { ok: false; error: Refusal };

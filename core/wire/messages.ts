@@ -1,0 +1,68 @@
+import type { Outcome } from '../recall/types';
+import type { RefusalCode, Role, RoomEvent, RoomJson } from '../room/types';
+
+/** Shapes of everything that crosses the network. docs/protocol.md tells them with examples. */
+
+export type HandshakeAuth = { room: string; name?: string; token?: string; have?: { epoch: number; seq: number } };
+export type ConnectRefusal = { code: 'room-not-found' | 'bad-input' | 'room-full' | 'banned' | 'rate'; message: string };
+
+export type You = { id: string; name: string; role: Role; token: string };
+/** At most 50 are listed; `count` is everyone. One entry a participant, however many connections. */
+export type Person = { id: string; name: string; role: Role };
+export type People = { count: number; list: Person[] };
+
+export type Welcome = {
+  you: You; epoch: number; seq: number; people: People; tickHz: number;
+  /** Six digits, for the share sheet; absent once the room has ended. */
+  code?: string;
+} & ({ room: RoomJson } | { events: RoomEvent[] });
+
+/** Fields of the command beside cid and type: wire table; see core/room/commands. */
+export type CommandMessage = { cid: string; type: string } & Record<string, unknown>;
+export type Ack =
+  | { ok: true; seq: number; note?: string }
+  | { ok: false; error: { code: RefusalCode; message: string; field?: string } };
+
+export type EventsMessage = { epoch: number; from: number; events: RoomEvent[] };
+export type CursorMessage = { x: number; y: number } | null;
+
+/** One update shown: [update, neuron, field, before, after], field in the weights' own units. */
+export type VisitedUpdate = [update: number, neuron: number, field: number, before: number, after: number];
+
+export type Tick = {
+  n: number; epoch: number; seq: number;
+  /** Absent when no recall is running or paused: then `bits` is absent too and the tick carries cursors alone. */
+  recall?: { id: number; phase: 'running' | 'paused'; update: number; flips: number; outcome?: Outcome };
+  /** Keyframe: whole state, base64. Always up to 1,024 neurons; above, at least once a second. */
+  bits?: string;
+  unknown?: string;
+  /** Above 1,024 neurons: neurons that differ from keyframe `key`, varints of sorted gaps, base64. */
+  flips?: string;
+  key?: number;
+  /** Last updates of this tick, oldest first, at most 16: what the canvas rings and the neuron panel tell. */
+  visited?: VisitedUpdate[];
+  /** In the weights' own units. */
+  energy?: number;
+  /** m_μ, one per memory in memory order, 3 decimals. */
+  overlaps?: number[];
+  /** Neuron coordinates with fractions, at most 30, only people who moved within the last 5 s. */
+  cursors: { id: string; x: number; y: number }[];
+};
+
+export type SeenMessage = { n: number };
+export type Goodbye = { code: 'restart' | 'ended' | 'moved'; message: string; retryInMs: number };
+
+export type ServerToClient = {
+  welcome: (message: Welcome) => void;
+  events: (message: EventsMessage) => void;
+  tick: (message: Tick) => void;
+  people: (message: People) => void;
+  goodbye: (message: Goodbye) => void;
+};
+export type ClientToServer = {
+  command: (message: CommandMessage, ack: (answer: Ack) => void) => void;
+  cursor: (message: CursorMessage) => void;
+  seen: (message: SeenMessage) => void;
+  /** Answered with a fresh `welcome`. */
+  resync: (message: { epoch: number; seq: number }) => void;
+};
