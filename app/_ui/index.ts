@@ -1,0 +1,17 @@
+export { Avatar, type AvatarProps, initials } from './avatar';
+export { Button, type ButtonProps, type ButtonSize, type ButtonVariant, buttonClass } from './button';
+export { cx } from './cx';
+export { Dialog, type DialogProps } from './dialog';
+export { IconButton, type IconButtonProps } from './icon-button';
+export { Kbd } from './kbd';
+export { Logo, LogoMark } from './logo';
+export { Popover, type PopoverProps, type PopoverTrigger } from './popover';
+export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
+export { Select, type SelectOption, type SelectProps } from './select';
+export { Slider, type SliderProps } from './slider';
+export { Strip, type StripProps } from './strip';
+export { Switch, type SwitchProps } from './switch';
+export { TextField, type TextFieldProps } from './text-field';
+export { setTheme, type Theme, useTheme } from './theme';
+export { ThemeSwitch } from './theme-switch';
+export { VisuallyHidden } from './visually-hidden';

@@ -1,0 +1,3 @@
+const Landing = () => <main />;
+
+export default Landing;
