@@ -23,6 +23,19 @@ export type RecallSpec = {
   clamped?: readonly number[];
 };
 
+/** A network following one state: fields, energy and overlaps kept exactly while neurons change. */
+export type LiveNetwork = {
+  /** Belongs to the live network from `follow` on; change it through `change` alone. */
+  readonly state: Pattern;
+  readonly energy: number;
+  /** M_μ = ξ^μ·s, one integer per memory. */
+  readonly products: ArrayLike<number>;
+  localField(i: number): number;
+  /** E after s_i became `value` minus E now, where h_i = `field`. */
+  deltaEnergy(i: number, value: number, field: number): number;
+  change(i: number, value: number): void;
+};
+
 export type Network = {
   readonly spec: NetworkSpec;
   readonly neuronCount: number;
@@ -35,10 +48,19 @@ export type Network = {
   localField(state: Pattern, i: number): number;
   /** Row-major N×N; absent above the size where a matrix is sensible. */
   weights(): Float64Array | undefined;
+  /** Starts from a copy of this state. */
+  follow(state: Pattern): LiveNetwork;
 };
 
 /** One update told: neuron i had field h, was `before`, is `after`; the energy changed by deltaEnergy. */
-export type Update = { update: number; neuron: number; field: number; before: number; after: number; deltaEnergy: number };
+export type Update = {
+  update: number;
+  neuron: number;
+  field: number;
+  before: number;
+  after: number;
+  deltaEnergy: number;
+};
 
 export type Outcome =
   | { kind: 'memory'; memory: number }
@@ -59,9 +81,13 @@ export type Recall = {
   readonly outcome: Outcome | null;
   /** m_μ = (1/N) ξ^μ·s, one per memory, kept incrementally. */
   overlaps(): number[];
-  /** One update (synchronous: one sweep of N updates, told as the last of them). No-op once settled. */
+  /** One update (synchronous: one sweep of N updates, told as the last of them). Once settled: makes none, tells the last one's neuron as it is now. */
   step(): Update;
-  /** Advance until settled or maxUpdates more updates were made. `onUpdate` hears each one. */
+  /**
+   * Advance until settled or maxUpdates more updates were made; however it is cut into calls, the result is
+   * the same. `onUpdate` hears each update. A synchronous sweep takes effect, and is heard, with its N-th
+   * update; its whole ΔE is told with that one.
+   */
   run(options: { maxUpdates: number; onUpdate?: (update: Update) => void }): Outcome;
   /** Strokes into the running network, between two updates. Fields and energy follow; settling is asked anew. */
   paint(neurons: readonly number[], value: 1 | -1 | 0): void;

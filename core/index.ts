@@ -1,0 +1,14 @@
+/** The front door of the core: everything on the wire and on the screen goes through these. */
+export { schedules } from './dynamics/index';
+export { ties } from './dynamics/ties';
+export { learningRules } from './learning/index';
+export { createNetwork } from './network/create';
+export { networkModels } from './network/index';
+export { thresholds } from './network/thresholds/index';
+export { packBits, tryUnpack, unpackBits } from './pattern/bits';
+export { corrupt, damageProblem } from './pattern/corrupt';
+export { damages } from './pattern/damages/index';
+export type { Size } from './pattern/pattern';
+export { hammingDistance, invert, overlap, randomPattern } from './pattern/pattern';
+export { createRecall } from './recall/recall';
+export type * from './recall/types';
