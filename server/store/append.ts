@@ -1,0 +1,97 @@
+import { Prisma } from '../../prisma/generated/sqlite/client';
+import type { Columns, Database, Sql } from './database';
+import type { EventRow, Projection } from './store';
+
+/**
+ * The statements of one append. The first proves owner and order inside the write: where the epoch or the last
+ * seq is another, it sets a NULL that the database refuses, and everything is rolled back.
+ */
+export function appendStatements(
+  db: Database,
+  room: string,
+  epoch: number,
+  events: readonly EventRow[],
+  projection: Projection,
+): Sql[] {
+  const statements = [touchRoom(room, epoch, events, projection)];
+  if (events.length > 0) statements.push(insert(db, room, eventTable, events));
+  if (projection.memories?.length)
+    statements.push(insert(db, room, memoryTable, lastOfEach(projection.memories)));
+  if (projection.recalls?.length)
+    statements.push(insert(db, room, recallTable, lastOfEach(projection.recalls)));
+  return statements;
+}
+
+type Table = { name: string; columns: Columns; onConflict: string };
+
+const eventTable: Table = {
+  name: 'RoomEvent',
+  columns: { seq: 'INTEGER', at: 'BIGINT', by: 'TEXT', cid: 'TEXT', type: 'TEXT', body: 'TEXT' },
+  onConflict: '',
+};
+const memoryTable: Table = {
+  name: 'Memory',
+  columns: { id: 'TEXT', name: 'TEXT', by: 'TEXT', order: 'INTEGER', bits: 'TEXT', removed: 'BOOLEAN' },
+  onConflict: `ON CONFLICT ("roomId", "id") DO UPDATE SET "name" = excluded."name", "by" = excluded."by",
+    "order" = excluded."order", "bits" = excluded."bits", "removed" = excluded."removed"`,
+};
+const recallTable: Table = {
+  name: 'Recall',
+  columns: {
+    id: 'INTEGER',
+    cue: 'TEXT',
+    seed: 'BIGINT',
+    configuration: 'TEXT',
+    startedAt: 'BIGINT',
+    outcome: 'TEXT',
+    updates: 'BIGINT',
+    flips: 'BIGINT',
+    endedAt: 'BIGINT',
+  },
+  onConflict: `ON CONFLICT ("roomId", "id") DO UPDATE SET ${['outcome', 'updates', 'flips', 'endedAt']
+    .map((name) => `"${name}" = COALESCE(excluded."${name}", "Recall"."${name}")`)
+    .join(', ')}`,
+};
+
+function insert(db: Database, room: string, table: Table, rows: readonly object[]): Sql {
+  const names = Prisma.raw(
+    Object.keys(table.columns)
+      .map((name) => `"${name}"`)
+      .join(', '),
+  );
+  const source = db.rowsOf(JSON.stringify(rows), table.columns);
+  return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table.name}"`)} ("roomId", ${names})
+    SELECT ${room}, ${names} FROM (${source}) AS source WHERE true ${Prisma.raw(table.onConflict)}`;
+}
+
+/** A row may be told of several times in one append: what was told later completes and replaces the earlier. */
+function lastOfEach<Row extends { id: string | number }>(rows: readonly Row[]): Row[] {
+  const byId = new Map<string | number, Row>();
+  for (const row of rows) byId.set(row.id, { ...byId.get(row.id), ...row });
+  return [...byId.values()];
+}
+
+/** Proves that `epoch` is the room's: any other leaves a NULL where none may be. */
+export const provenEpoch = (epoch: number): Sql =>
+  Prisma.sql`"epoch" = CASE WHEN "epoch" = ${epoch} THEN "epoch" END`;
+
+function touchRoom(room: string, epoch: number, events: readonly EventRow[], projection: Projection): Sql {
+  const changes = [provenEpoch(epoch)];
+  if (events.length > 0)
+    changes.push(Prisma.sql`"seq" = CASE WHEN "seq" = ${events[0].seq - 1} THEN ${events.at(-1)?.seq} END`);
+  const { name, settings, ended } = projection.room ?? {};
+  if (name !== undefined) changes.push(Prisma.sql`"name" = ${name}`);
+  if (settings !== undefined) changes.push(Prisma.sql`"settings" = ${settings}`);
+  if (ended !== undefined) changes.push(Prisma.sql`"ended" = ${ended}`);
+  const over = (projection.recalls ?? [])
+    .filter((recall) => recall.endedAt !== undefined)
+    .map(({ id }) => id);
+  if (over.length > 0) changes.push(...forgetProgress(Math.max(...over)));
+  return Prisma.sql`UPDATE "Room" SET ${Prisma.join(changes)} WHERE "id" = ${room}`;
+}
+
+const forgetProgress = (recall: number): Sql[] =>
+  ['progressUpdate', 'progressRecall'].map(
+    (column) =>
+      Prisma.sql`${Prisma.raw(`"${column}"`)} = CASE WHEN "progressRecall" > ${recall} THEN ${Prisma.raw(`"${column}"`)} END`,
+  );

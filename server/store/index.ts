@@ -1,0 +1,32 @@
+import type { Database } from './database';
+import { DatabaseUnusableError } from './errors';
+import { PrismaStore } from './prisma-store';
+import { openSqlite } from './sqlite';
+import type { Store } from './store';
+
+export * from './store';
+export { DatabaseUnusableError };
+
+export type StoreOptions = {
+  /** `file:data/basin.db` for SQLite, `postgresql://user@host/name` for PostgreSQL. */
+  databaseUrl: string;
+  log?: (message: string) => void;
+};
+
+const openers: [
+  scheme: RegExp,
+  open: (databaseUrl: string, log?: StoreOptions['log']) => Promise<Database>,
+][] = [[/^file:./, openSqlite]];
+
+/**
+ * Opens the store and brings its database up to date.
+ * Throws DatabaseUnusableError, whose message says what to do, when the database cannot be used as it is.
+ */
+export async function openStore({ databaseUrl, log }: StoreOptions): Promise<Store> {
+  const open = openers.find(([scheme]) => scheme.test(databaseUrl))?.[1];
+  if (!open) {
+    const advice = 'Set it to file:<path> for SQLite or to postgresql://<user>@<host>/<database>.';
+    throw new DatabaseUnusableError('bad-url', `DATABASE_URL names no database that Basin knows. ${advice}`);
+  }
+  return new PrismaStore(await open(databaseUrl, log));
+}
