@@ -69,22 +69,33 @@ export type RoomJson = Omit<RoomState, 'canvas' | 'memories' | 'recall' | 'seq'>
 };
 
 export type EventBody =
-  | { type: 'canvas.painted'; neurons: number[]; value: 1 | -1; update?: number }
-  | { type: 'canvas.cleared' | 'canvas.inverted'; update?: number }
+  /** `stroke`: the painter's own id for one gesture; undo takes a whole gesture back. */
+  | { type: 'canvas.painted'; neurons: number[]; value: 1 | -1; stroke?: string; update?: number }
+  | { type: 'canvas.cleared'; update?: number }
+  | { type: 'canvas.inverted'; update?: number }
   | ({ type: 'canvas.set'; update?: number } & PackedCanvas)
   | { type: 'canvas.loaded'; memory: string; update?: number }
-  | { type: 'canvas.corrupted'; damage: Damage; seed: number; update?: number }
+  /** `bits` is what came out, so that the log folds without our generator. */
+  | ({ type: 'canvas.corrupted'; damage: Damage; seed: number; update?: number } & PackedCanvas)
   | { type: 'memory.stored'; memory: MemoryJson; update?: number }
   | { type: 'memory.renamed'; memory: string; name: string }
   | { type: 'memory.removed'; memory: string; update?: number }
   | { type: 'network.configured'; settings: Partial<Settings>; update?: number }
-  | { type: 'recall.started'; seed: number; rate: Rate }
-  | { type: 'recall.paused' | 'recall.resumed'; update: number }
+  /** `paused`: begins paused, for stepping from the cue. */
+  | { type: 'recall.started'; seed: number; rate: Rate; paused?: true }
+  | { type: 'recall.paused'; update: number }
+  | { type: 'recall.resumed'; update: number }
   | ({ type: 'recall.stopped'; update: number; flips: number; energy: number } & PackedCanvas)
   /** `update` is the update number after the step. */
   | { type: 'recall.stepped'; updates: number; update: number }
   | { type: 'recall.rate-set'; rate: Rate; update: number }
-  | ({ type: 'recall.settled'; outcome: Outcome; updates: number; flips: number; energy: number } & PackedCanvas)
+  | ({
+      type: 'recall.settled';
+      outcome: Outcome;
+      updates: number;
+      flips: number;
+      energy: number;
+    } & PackedCanvas)
   | { type: 'role.granted'; person: string; role: Role }
   | { type: 'room.paint-set'; who: PaintRight }
   | { type: 'room.ended' }
@@ -116,23 +127,45 @@ export type Context = {
 
 /** Undo stacks: a fold of its own beside the room (see history.ts). Opaque to everyone else. */
 export type History = {
-  /** seq of the event that last changed each neuron; 0 for none. */
+  /** seq of the deed that owns each neuron's present value; 0 for none. */
   readonly touched: Int32Array;
+  /** Oldest first. */
   readonly entries: readonly HistoryEntry[];
 };
+/** One deed of one participant that can be taken back. `seq` is that of its (first) event. */
 export type HistoryEntry = {
   readonly seq: number;
   readonly by: string;
   readonly undone: boolean;
-  readonly event: RoomEvent;
-  /** For canvas events: neurons it changed and what they were. */
-  readonly changed?: Int32Array;
-  readonly before?: Int8Array;
-  /** For memory and settings events: what restores the state before. */
-  readonly inverse?: EventBody;
+  readonly deed: Deed;
+};
+export type Deed =
+  | CanvasDeed
+  /** `stored`: the deed put the memory in; else it took it out. */
+  | { readonly kind: 'memory'; readonly memory: MemoryJson; readonly stored: boolean }
+  | { readonly kind: 'name'; readonly memory: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'settings'; readonly before: Partial<Settings>; readonly after: Partial<Settings> };
+/** Neurons a deed changed, what they were, what they became, and which deed owned them before. */
+export type CanvasDeed = {
+  readonly kind: 'canvas';
+  readonly stroke?: string;
+  readonly neurons: Int32Array;
+  readonly before: Int8Array;
+  readonly after: Int8Array;
+  readonly owners: Int32Array;
 };
 
 export type RefusalCode =
-  | 'bad-input' | 'forbidden' | 'locked' | 'rate' | 'stale' | 'not-found' | 'too-large' | 'unavailable';
+  | 'bad-input'
+  | 'forbidden'
+  | 'locked'
+  | 'rate'
+  | 'stale'
+  | 'not-found'
+  | 'too-large'
+  | 'unavailable';
 export type Refusal = { code: RefusalCode; message: string; field?: string };
-export type Decision = { ok: true; event: EventBody & { undoes?: number; redoes?: number } } | { ok: false; error: Refusal };
+/** The one event a command becomes. */
+export type DecidedEvent = EventBody & { undoes?: number; redoes?: number };
+/** `note` says in the ack what was left undone: "Kept 3 neurons that Mia has drawn over." */
+export type Decision = { ok: true; event: DecidedEvent; note?: string } | { ok: false; error: Refusal };

@@ -3,8 +3,16 @@ import type { RefusalCode, Role, RoomEvent, RoomJson } from '../room/types';
 
 /** Shapes of everything that crosses the network. docs/protocol.md tells them with examples. */
 
-export type HandshakeAuth = { room: string; name?: string; token?: string; have?: { epoch: number; seq: number } };
-export type ConnectRefusal = { code: 'room-not-found' | 'bad-input' | 'room-full' | 'banned' | 'rate'; message: string };
+export type HandshakeAuth = {
+  room: string;
+  name?: string;
+  token?: string;
+  have?: { epoch: number; seq: number };
+};
+export type ConnectRefusal = {
+  code: 'room-not-found' | 'bad-input' | 'room-full' | 'banned' | 'rate';
+  message: string;
+};
 
 export type You = { id: string; name: string; role: Role; token: string };
 /** At most 50 are listed; `count` is everyone. One entry a participant, however many connections. */
@@ -12,7 +20,11 @@ export type Person = { id: string; name: string; role: Role };
 export type People = { count: number; list: Person[] };
 
 export type Welcome = {
-  you: You; epoch: number; seq: number; people: People; tickHz: number;
+  you: You;
+  epoch: number;
+  seq: number;
+  people: People;
+  tickHz: number;
   /** Six digits, for the share sheet; absent once the room has ended. */
   code?: string;
 } & ({ room: RoomJson } | { events: RoomEvent[] });
@@ -30,7 +42,9 @@ export type CursorMessage = { x: number; y: number } | null;
 export type VisitedUpdate = [update: number, neuron: number, field: number, before: number, after: number];
 
 export type Tick = {
-  n: number; epoch: number; seq: number;
+  n: number;
+  epoch: number;
+  seq: number;
   /** Absent when no recall is running or paused: then `bits` is absent too and the tick carries cursors alone. */
   recall?: { id: number; phase: 'running' | 'paused'; update: number; flips: number; outcome?: Outcome };
   /** Keyframe: whole state, base64. Always up to 1,024 neurons; above, at least once a second. */

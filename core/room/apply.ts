@@ -1,0 +1,101 @@
+import { unpackBits } from '../pattern/bits';
+import { invert } from '../pattern/pattern';
+import type { Pattern } from '../recall/types';
+import { type EventOf, type EventType, findMemory, memoryFromJson, neuronCountOf } from './room';
+import type { PackedCanvas, RecallRun, RoomEvent, RoomState } from './types';
+
+type Handlers = { readonly [T in EventType]: (room: RoomState, event: EventOf<T>) => RoomState };
+
+const unpacked = (room: RoomState, packed: PackedCanvas): Pattern =>
+  unpackBits(packed.bits, packed.unknown, neuronCountOf(room));
+
+/** Paints a copy. Throws on a neuron outside. */
+const painted = (canvas: Pattern, neurons: readonly number[], value: number): Pattern => {
+  const copy = canvas.slice();
+  for (const i of neurons) {
+    if (!(i >= 0 && i < copy.length)) throw new Error(`neuron ${i} in a room of ${copy.length} neurons`);
+    copy[i] = value;
+  }
+  return copy;
+};
+
+const withRecall = (room: RoomState, change: Partial<RecallRun>): RoomState => {
+  if (!room.recall) throw new Error(`event ${room.seq + 1} concerns a recall, but none was started`);
+  return { ...room, recall: { ...room.recall, ...change } };
+};
+
+/** Notes the update at which an event took hold in the active recall. */
+const atUpdate = (room: RoomState, update: number | undefined): RoomState =>
+  update === undefined ? room : withRecall(room, { update });
+
+const memoryById = (room: RoomState, id: string) => {
+  const memory = findMemory(room, id);
+  if (!memory) throw new Error(`no memory ${id} in room ${room.id}`);
+  return memory;
+};
+
+const handlers: Handlers = {
+  'canvas.painted': (room, { neurons, value }) => ({ ...room, canvas: painted(room.canvas, neurons, value) }),
+  'canvas.cleared': (room) => ({ ...room, canvas: new Int8Array(neuronCountOf(room)).fill(-1) }),
+  'canvas.inverted': (room) => ({ ...room, canvas: invert(room.canvas) }),
+  'canvas.set': (room, event) => ({ ...room, canvas: unpacked(room, event) }),
+  'canvas.loaded': (room, { memory }) => ({ ...room, canvas: memoryById(room, memory).pattern }),
+  'canvas.corrupted': (room, event) => ({ ...room, canvas: unpacked(room, event) }),
+  'memory.stored': (room, { memory }) => ({
+    ...room,
+    memories: [...room.memories, memoryFromJson(memory, neuronCountOf(room))].sort(
+      (a, b) => a.order - b.order,
+    ),
+  }),
+  'memory.renamed': (room, { memory: id, name }) => ({
+    ...room,
+    memories: room.memories.map((memory) => (memory.id === id ? { ...memory, name } : memory)),
+  }),
+  'memory.removed': (room, { memory: id }) => ({
+    ...room,
+    memories: room.memories.filter((memory) => memory.id !== id),
+  }),
+  'network.configured': (room, { settings }) => ({ ...room, settings: { ...room.settings, ...settings } }),
+  'recall.started': (room, { seq, seed, rate, paused }) => ({
+    ...room,
+    recall: { id: seq, cue: room.canvas, seed, rate, phase: paused ? 'paused' : 'running', update: 0 },
+  }),
+  'recall.paused': (room) => withRecall(room, { phase: 'paused' }),
+  'recall.resumed': (room) => withRecall(room, { phase: 'running' }),
+  'recall.stepped': (room) => room,
+  'recall.rate-set': (room, { rate }) => withRecall(room, { rate }),
+  'recall.stopped': (room, event) => ({
+    ...withRecall(room, { phase: 'stopped', flips: event.flips, energy: event.energy }),
+    canvas: unpacked(room, event),
+  }),
+  'recall.settled': (room, event) => ({
+    ...withRecall(room, {
+      phase: 'settled',
+      update: event.updates,
+      flips: event.flips,
+      energy: event.energy,
+      outcome: event.outcome,
+    }),
+    canvas: unpacked(room, event),
+  }),
+  'role.granted': (room, { person, role }) => ({ ...room, roles: { ...room.roles, [person]: role } }),
+  'room.paint-set': (room, { who }) => ({ ...room, paint: who }),
+  'room.ended': (room) => ({ ...room, ended: true }),
+  'person.renamed': (room, { person, name }) => ({ ...room, names: { ...room.names, [person]: name } }),
+};
+
+const fold = <T extends EventType>(room: RoomState, type: T, event: EventOf<T>): RoomState => {
+  if (!Object.hasOwn(handlers, type)) throw new Error(`event ${event.seq} has the unknown type '${type}'`);
+  return handlers[type](room, event);
+};
+
+/**
+ * The room after one more event. Pure; the room given is left as it is.
+ * Throws on an event that cannot follow (wrong seq, unknown memory or type): a bug or a broken log.
+ */
+export const apply = (room: RoomState, event: RoomEvent): RoomState => {
+  if (event.seq !== room.seq + 1) throw new Error(`event ${event.seq} cannot follow event ${room.seq}`);
+  const next = fold(room, event.type, event);
+  const noted = 'update' in event ? atUpdate(next, event.update) : next;
+  return { ...noted, seq: event.seq };
+};

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { packBits, unpackBits } from '../pattern/bits';
+import type { Outcome } from '../recall/types';
+import { id } from './commands/fields';
+import { settingsFields } from './commands/network-configure';
+import { limits } from './limits';
+import { emptyRoom, memoryFromJson, memoryToJson } from './room';
+import { defaultSettings } from './settings';
+import type { RecallRunJson, RoomJson, RoomState } from './types';
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(limits.sideMin), v.maxValue(limits.sideMax));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const sign = v.picklist([1, -1]);
+const packedCanvas = v.object({ bits: v.string(), unknown: v.optional(v.string()) });
+
+const outcome: v.GenericSchema<unknown, Outcome> = v.variant('kind', [
+  v.object({ kind: v.literal('memory'), memory: count }),
+  v.object({ kind: v.literal('reverse'), memory: count }),
+  v.object({
+    kind: v.literal('mixture'),
+    memories: v.array(count),
+    signs: v.array(sign),
+    reversed: v.optional(v.boolean()),
+  }),
+  v.object({ kind: v.literal('near'), memory: count, wrong: count }),
+  v.object({ kind: v.literal('spurious') }),
+  v.object({ kind: v.literal('cycle'), period: v.literal(2) }),
+  v.object({ kind: v.literal('not-settled') }),
+]);
+
+const recallRun: v.GenericSchema<unknown, RecallRunJson> = v.object({
+  id: count,
+  cue: packedCanvas,
+  seed: count,
+  rate: v.union([v.number(), v.literal('unlimited')]),
+  phase: v.picklist(['running', 'paused', 'settled', 'stopped']),
+  update: count,
+  flips: v.optional(count),
+  energy: v.optional(v.number()),
+  outcome: v.optional(outcome),
+});
+
+const memory = v.object({
+  id: id('memory'),
+  name: v.string(),
+  by: v.string(),
+  order: v.number(),
+  bits: v.string(),
+});
+
+/** Fields a room did not have once are filled in, so that older snapshots stay readable. */
+const roomSchema: v.GenericSchema<unknown, RoomJson> = v.object({
+  id: id('id'),
+  name: v.string(),
+  width: side,
+  height: side,
+  settings: v.pipe(
+    v.optional(v.object(settingsFields), {}),
+    v.transform((settings) => ({ ...defaultSettings, ...settings })),
+  ),
+  memories: v.optional(v.array(memory), []),
+  canvas: packedCanvas,
+  recall: v.optional(recallRun),
+  paint: v.optional(v.picklist(['everyone', 'chosen', 'nobody']), 'everyone'),
+  roles: v.optional(v.record(v.string(), v.picklist(['host', 'cohost', 'painter', 'viewer'])), {}),
+  names: v.optional(v.record(v.string(), v.string()), {}),
+  ended: v.optional(v.boolean(), false),
+});
+
+/** The room as JSON, for `welcome` and snapshots. `seq` travels beside it. */
+export const toJson = ({ seq: _seq, recall, canvas, memories, ...rest }: RoomState): RoomJson => ({
+  ...rest,
+  canvas: packBits(canvas),
+  memories: memories.map(memoryToJson),
+  ...(recall && { recall: { ...recall, cue: packBits(recall.cue) } }),
+});
+
+/** The room from JSON nobody has checked. Throws on what `toJson` did not write, with the field. */
+export const fromJson = (json: unknown, seq = 0): RoomState => {
+  const result = v.safeParse(roomSchema, json);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new Error(`room: ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+  }
+  const { recall, canvas, memories, ...rest } = result.output;
+  const neuronCount = rest.width * rest.height;
+  const unpacked = ({ bits, unknown }: RoomJson['canvas']) => unpackBits(bits, unknown, neuronCount);
+  return {
+    ...emptyRoom(rest),
+    ...rest,
+    memories: memories.map((one) => memoryFromJson(one, neuronCount)),
+    canvas: unpacked(canvas),
+    recall: recall ? { ...recall, cue: unpacked(recall.cue) } : null,
+    seq,
+  };
+};

@@ -1,0 +1,122 @@
+import { createNetwork } from '../network/create';
+import { createRecall } from '../recall/recall';
+import type { Network, Pattern, Recall, RecallSpec } from '../recall/types';
+import { apply } from './apply';
+import { record } from './history';
+import { activeRecall, neuronCountOf } from './room';
+import type { History, Memory, RoomEvent, RoomState, Settings } from './types';
+
+const networks = new WeakMap<readonly Memory[], WeakMap<Settings, Network>>();
+/** The last network built on a first memory: lends its work to the next one, and changes nothing else. */
+const latest = new WeakMap<Pattern, Network>();
+
+const buildNetwork = (room: RoomState): Network => {
+  const patterns = room.memories.map(({ pattern }) => pattern);
+  const previous = patterns.length > 0 ? latest.get(patterns[0]) : undefined;
+  const { model, rule, threshold, selfConnection } = room.settings;
+  const network = createNetwork({ model, rule, threshold, selfConnection }, patterns, {
+    neuronCount: neuronCountOf(room),
+    previous,
+  });
+  if (patterns.length > 0) latest.set(patterns[0], network);
+  return network;
+};
+
+/** The network of a room's memories and settings; built once for each. */
+export const networkOf = (room: RoomState): Network => {
+  const known = networks.get(room.memories) ?? new WeakMap<Settings, Network>();
+  networks.set(room.memories, known);
+  const network = known.get(room.settings) ?? buildNetwork(room);
+  known.set(room.settings, network);
+  return network;
+};
+
+const specOf = (room: RoomState, seed: number): RecallSpec => ({
+  schedule: room.settings.schedule,
+  tie: room.settings.tie,
+  seed,
+});
+
+/** The recall of a room right after its `recall.started`. Throws when none was started. */
+export const beginRecall = (room: RoomState): Recall => {
+  if (!room.recall) throw new Error(`no recall was started in room ${room.id}`);
+  return createRecall(networkOf(room), room.recall.cue, specOf(room, room.recall.seed));
+};
+
+/** Runs on to this update number, or to where the recall settles before it. */
+export const advanceTo = (recall: Recall, update: number): void => {
+  if (update > recall.updates) recall.run({ maxUpdates: update - recall.updates });
+};
+
+type Intervention = (recall: Recall, room: RoomState, event: RoomEvent) => void;
+
+const setTo: Intervention = (recall, room) => recall.set(room.canvas);
+const reconfigure: Intervention = (recall, room) => {
+  if (room.recall) recall.reconfigure(networkOf(room), specOf(room, room.recall.seed));
+};
+
+/** What an event does to the recall it meets. Events that are not named do nothing to it. */
+const interventions: Partial<Record<RoomEvent['type'], Intervention>> = {
+  'canvas.painted': (recall, _room, event) => {
+    if (event.type === 'canvas.painted') recall.paint(event.neurons, event.value);
+  },
+  'canvas.inverted': (recall) => recall.set(recall.state.map((value) => -value)),
+  'canvas.cleared': setTo,
+  'canvas.set': setTo,
+  'canvas.loaded': setTo,
+  'canvas.corrupted': setTo,
+  'memory.stored': reconfigure,
+  'memory.removed': reconfigure,
+  'network.configured': reconfigure,
+};
+
+/**
+ * Lets one event of the log take hold in the recall, which stands at the event's update number.
+ * `room` is the room after the event.
+ */
+export const intervene: Intervention = (recall, room, event) =>
+  interventions[event.type]?.(recall, room, event);
+
+/** One event of the log: on to its update number, then what it does. */
+const meet: Intervention = (recall, room, event) => {
+  if ('update' in event && event.update !== undefined) advanceTo(recall, event.update);
+  intervene(recall, room, event);
+};
+
+/**
+ * The active recall of a room, run again from its cue through what happened to it since: the same states to
+ * the last bit. `roomAtStart` is the room right after `recall.started`; `laterEvents` are all events after it.
+ * The recall stands at the update of the last event that has one; `advanceTo` goes on from there.
+ */
+export const resumeRecall = (
+  roomAtStart: RoomState,
+  laterEvents: readonly RoomEvent[],
+): { recall: Recall; room: RoomState } => {
+  const recall = beginRecall(roomAtStart);
+  let room = roomAtStart;
+  for (const event of laterEvents) {
+    room = apply(room, event);
+    meet(recall, room, event);
+  }
+  return { recall, room };
+};
+
+/** A room with all that its log determines. `recall` is there while one is active. */
+export type Course = { room: RoomState; history: History; recall: Recall | null };
+
+/** Folds one event of a log, recall and undo stacks included. */
+const follow = (course: Course, event: RoomEvent): Course => {
+  const { room: before, recall } = course;
+  if (recall && 'update' in event && event.update !== undefined) advanceTo(recall, event.update);
+  const liveBefore = recall ? recall.state.slice() : before.canvas;
+  const after = apply(before, event);
+  if (recall) intervene(recall, after, event);
+  const liveAfter = recall ? recall.state : after.canvas;
+  const history = record(course.history, { before, liveBefore, event, after, liveAfter });
+  if (event.type === 'recall.started') return { room: after, history, recall: beginRecall(after) };
+  return { room: after, history, recall: activeRecall(after) ? recall : null };
+};
+
+/** Takes a room up again: from a snapshot (made while no recall was active) through the events after it. */
+export const restore = (from: { room: RoomState; history: History }, events: readonly RoomEvent[]): Course =>
+  events.reduce<Course>(follow, { ...from, recall: null });

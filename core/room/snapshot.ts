@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import { fromBase64, packAscending, readVarints, toBase64, unpackAscending, writeVarint } from './bytes';
+import { emptyHistory } from './history';
+import { fromJson, toJson } from './json';
+import { neuronCountOf } from './room';
+import type { CanvasDeed, Deed, History, HistoryEntry, RoomState } from './types';
+
+/** Runs of equal numbers as varints: number, length, number, length, … */
+const packRuns = (numbers: Int32Array): string => {
+  const bytes: number[] = [];
+  for (let i = 0; i < numbers.length; ) {
+    let end = i + 1;
+    while (end < numbers.length && numbers[end] === numbers[i]) end++;
+    writeVarint(bytes, numbers[i]);
+    writeVarint(bytes, end - i);
+    i = end;
+  }
+  return toBase64(bytes);
+};
+
+const unpackRuns = (text: string, length: number): Int32Array => {
+  const bytes = fromBase64(text);
+  const runs = bytes && readVarints(bytes);
+  if (!runs) throw new Error('snapshot: runs that are none');
+  const numbers = new Int32Array(length);
+  let at = 0;
+  for (let k = 0; k < runs.length; k += 2) {
+    numbers.fill(runs[k], at, at + runs[k + 1]);
+    at += runs[k + 1];
+  }
+  if (at !== length) throw new Error(`snapshot: runs of ${at} numbers, need ${length}`);
+  return numbers;
+};
+
+const plusTwo = (values: Int8Array): Int32Array => Int32Array.from(values, (value) => value + 2);
+const minusTwo = (values: Int32Array): Int8Array => Int8Array.from(values, (value) => value - 2);
+
+const deedToJson = (deed: Deed) =>
+  deed.kind === 'canvas'
+    ? {
+        kind: deed.kind,
+        stroke: deed.stroke,
+        neurons: packAscending(deed.neurons),
+        before: packRuns(plusTwo(deed.before)),
+        after: packRuns(plusTwo(deed.after)),
+        owners: packRuns(deed.owners),
+      }
+    : deed;
+
+const historyToJson = ({ touched, entries }: History) => ({
+  touched: packRuns(touched),
+  entries: entries.map((entry) => ({ ...entry, deed: deedToJson(entry.deed) })),
+});
+
+const settings = v.record(v.string(), v.any());
+const deedSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('canvas'),
+    stroke: v.optional(v.string()),
+    neurons: v.string(),
+    before: v.string(),
+    after: v.string(),
+    owners: v.string(),
+  }),
+  v.object({
+    kind: v.literal('memory'),
+    memory: v.object({
+      id: v.string(),
+      name: v.string(),
+      by: v.string(),
+      order: v.number(),
+      bits: v.string(),
+    }),
+    stored: v.boolean(),
+  }),
+  v.object({ kind: v.literal('name'), memory: v.string(), before: v.string(), after: v.string() }),
+  v.object({ kind: v.literal('settings'), before: settings, after: settings }),
+]);
+const historySchema = v.object({
+  touched: v.string(),
+  entries: v.array(v.object({ seq: v.number(), by: v.string(), undone: v.boolean(), deed: deedSchema })),
+});
+type DeedJson = v.InferOutput<typeof deedSchema>;
+
+const canvasFromJson = (json: DeedJson & { kind: 'canvas' }, neuronCount: number): CanvasDeed => {
+  const numbers = unpackAscending(json.neurons, neuronCount);
+  if (!numbers) throw new Error('snapshot: neurons that are none');
+  const { length } = numbers;
+  return {
+    kind: 'canvas',
+    ...(json.stroke !== undefined && { stroke: json.stroke }),
+    neurons: Int32Array.from(numbers),
+    before: minusTwo(unpackRuns(json.before, length)),
+    after: minusTwo(unpackRuns(json.after, length)),
+    owners: unpackRuns(json.owners, length),
+  };
+};
+
+const historyFromJson = (json: unknown, neuronCount: number): History => {
+  const { touched, entries } = v.parse(historySchema, json);
+  const entryFromJson = ({ deed, ...entry }: (typeof entries)[number]): HistoryEntry => ({
+    ...entry,
+    deed: deed.kind === 'canvas' ? canvasFromJson(deed, neuronCount) : deed,
+  });
+  return { touched: unpackRuns(touched, neuronCount), entries: entries.map(entryFromJson) };
+};
+
+const version = 1;
+const snapshotSchema = v.object({
+  version: v.number(),
+  seq: v.number(),
+  room: v.unknown(),
+  history: v.optional(v.unknown()),
+});
+
+/** What a room is at one event, as text: so that loading is short. */
+export const encodeSnapshot = (room: RoomState, history: History): string =>
+  JSON.stringify({ version, seq: room.seq, room: toJson(room), history: historyToJson(history) });
+
+/** Throws on a text of a newer version, or one that `encodeSnapshot` did not write. */
+export const decodeSnapshot = (text: string): { room: RoomState; history: History } => {
+  const json = v.parse(snapshotSchema, JSON.parse(text));
+  if (json.version > version)
+    throw new Error(`snapshot of version ${json.version}: this program knows ${version}`);
+  const room = fromJson(json.room, json.seq);
+  const neuronCount = neuronCountOf(room);
+  const history =
+    json.history === undefined ? emptyHistory(neuronCount) : historyFromJson(json.history, neuronCount);
+  return { room, history };
+};
