@@ -78,7 +78,9 @@ export const provenEpoch = (epoch: number): Sql =>
 function touchRoom(room: string, epoch: number, events: readonly EventRow[], projection: Projection): Sql {
   const changes = [provenEpoch(epoch)];
   if (events.length > 0)
-    changes.push(Prisma.sql`"seq" = CASE WHEN "seq" = ${events[0].seq - 1} THEN ${events.at(-1)?.seq} END`);
+    changes.push(
+      Prisma.sql`"seq" = CASE WHEN "seq" = ${events[0].seq - 1} THEN CAST(${events.at(-1)?.seq} AS INTEGER) END`,
+    );
   const { name, settings, ended } = projection.room ?? {};
   if (name !== undefined) changes.push(Prisma.sql`"name" = ${name}`);
   if (settings !== undefined) changes.push(Prisma.sql`"settings" = ${settings}`);

@@ -7,9 +7,11 @@ export class DatabaseUnusableError extends Error {
       | 'bad-url'
       | 'unreachable'
       | 'read-only'
+      | 'locked'
       | 'not-a-database'
       | 'newer'
       | 'broken-migration'
+      | 'outdated'
       | 'gone',
     message: string,
     options?: ErrorOptions,
@@ -31,7 +33,8 @@ export function violationOf(error: unknown): Violation | null {
   return { rule: 'not-null', columns: column ? [column[1] ?? column[2]] : [] };
 }
 
-function driverCause(error: unknown) {
+/** What the driver said, from an error of the driver or of Prisma's client. */
+export function driverCause(error: unknown) {
   if (isDriverAdapterError(error)) return error.cause;
   if (!(error instanceof Error) || !('meta' in error)) return null;
   const meta = error.meta;

@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import { DatabaseUnusableError } from './errors';
+import { openPostgresql } from './postgresql';
 import { PrismaStore } from './prisma-store';
 import { openSqlite } from './sqlite';
 import type { Store } from './store';
@@ -13,10 +14,11 @@ export type StoreOptions = {
   log?: (message: string) => void;
 };
 
-const openers: [
-  scheme: RegExp,
-  open: (databaseUrl: string, log?: StoreOptions['log']) => Promise<Database>,
-][] = [[/^file:./, openSqlite]];
+type Open = (databaseUrl: string, log?: StoreOptions['log']) => Promise<Database>;
+const openers: [scheme: RegExp, open: Open][] = [
+  [/^file:./, openSqlite],
+  [/^postgres(ql)?:\/\//, openPostgresql],
+];
 
 /**
  * Opens the store and brings its database up to date.

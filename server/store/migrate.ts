@@ -2,19 +2,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationDirectory, MigrationList } from '@prisma/schema-engine-wasm';
+import type { Provider } from './database';
 import { DatabaseUnusableError } from './errors';
 import { noFilters, schemaEngine } from './schema-engine';
-
-export type Provider = 'sqlite' | 'postgresql';
 
 const folderOf = (provider: Provider): string =>
   join(import.meta.dirname, '../../prisma/migrations', provider);
 
-const tableExists: Record<Provider, string> = {
-  sqlite: `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`,
-  postgresql: `SELECT count(*) FROM information_schema.tables
+/** Asks the database; rows by column name. */
+export type Ask = (sql: string) => Promise<Record<string, unknown>[]>;
+
+const tableCount: Record<Provider, string> = {
+  sqlite: `SELECT count(*) AS found FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`,
+  postgresql: `SELECT count(*) AS found FROM information_schema.tables
     WHERE table_schema = current_schema() AND table_name = '_prisma_migrations'`,
 };
+const history = `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
+  FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
 
 /** The migrations this version of Basin knows, oldest first. */
 export async function knownMigrations(provider: Provider): Promise<MigrationList> {
@@ -37,46 +41,45 @@ async function readMigration(baseDir: string, name: string): Promise<MigrationDi
   return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: content } } };
 }
 
-type History = { finished: Set<string>; unfinished: string[] };
-
-async function historyOf(database: SqlDriverAdapter, provider: Provider): Promise<History> {
-  const ask = (sql: string) => database.queryRaw({ sql, args: [], argTypes: [] });
-  const found = await ask(tableExists[provider]);
-  if (Number(found.rows[0][0]) === 0) return { finished: new Set(), unfinished: [] };
-  const { rows } = await ask(
-    'SELECT migration_name, finished_at IS NOT NULL FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-  );
-  const [finished, unfinished] = [true, false].map((state) =>
-    rows.filter((row) => Boolean(row[1]) === state).map((row) => String(row[0])),
-  );
-  return { finished: new Set(finished), unfinished };
+async function recordedMigrations(
+  ask: Ask,
+  provider: Provider,
+): Promise<{ name: string; finished: boolean }[]> {
+  const [{ found }] = await ask(tableCount[provider]);
+  if (Number(found) === 0) return [];
+  const rows = await ask(history);
+  return rows.map(({ name, finished }) => ({ name: String(name), finished: Boolean(finished) }));
 }
 
 /**
  * Which of our migrations the database still lacks.
  * Throws DatabaseUnusableError when it is from a newer version, or when a migration once stopped half-way.
  */
-export async function pendingMigrations(database: SqlDriverAdapter, provider: Provider): Promise<string[]> {
+export async function pendingMigrations(ask: Ask, provider: Provider): Promise<string[]> {
   const { migrationDirectories } = await knownMigrations(provider);
   const known = migrationDirectories.map((directory) => directory.path);
-  const { finished, unfinished } = await historyOf(database, provider);
-  const unknown = [...finished].filter((name) => !known.includes(name));
+  const recorded = await recordedMigrations(ask, provider);
+  const unknown = recorded.map(({ name }) => name).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    const advice = 'Start the version of Basin that last used it, or point DATABASE_URL at another database.';
-    throw new DatabaseUnusableError(
-      'newer',
-      `This database is from a newer version of Basin (${unknown}). ${advice}`,
-    );
+    const advice = 'Start the version of Basin that last used it, or set DATABASE_URL to another database.';
+    const message = `The database is from a newer version of Basin (it has ${unknown.join(', ')}). ${advice}`;
+    throw new DatabaseUnusableError('newer', message);
   }
+  const unfinished = recorded.filter(({ finished }) => !finished).map(({ name }) => name);
   if (unfinished.length > 0) {
-    const advice = 'Restore the database from a backup, or point DATABASE_URL at another one.';
-    throw new DatabaseUnusableError(
-      'broken-migration',
-      `The migration ${unfinished} stopped half-way. ${advice}`,
-    );
+    const advice = 'Restore the database from a backup, or set DATABASE_URL to another one.';
+    const message = `The migration ${unfinished.join(', ')} stopped half-way. ${advice}`;
+    throw new DatabaseUnusableError('broken-migration', message);
   }
-  return known.filter((name) => !finished.has(name));
+  return known.filter((name) => !recorded.some((migration) => migration.name === name));
 }
+
+const asking =
+  (database: SqlDriverAdapter): Ask =>
+  async (sql) => {
+    const { columnNames, rows } = await database.queryRaw({ sql, args: [], argTypes: [] });
+    return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])));
+  };
 
 /** Brings the database up to date with Prisma's own engine; returns the migrations it applied. */
 export async function migrate(
@@ -84,7 +87,7 @@ export async function migrate(
   provider: Provider,
 ): Promise<string[]> {
   const database = await factory.connect();
-  const pending = await pendingMigrations(database, provider).finally(() => database.dispose());
+  const pending = await pendingMigrations(asking(database), provider).finally(() => database.dispose());
   if (pending.length === 0) return [];
   const { closing, closeAll } = closeable(factory);
   try {

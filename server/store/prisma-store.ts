@@ -1,7 +1,8 @@
 import { Prisma } from '../../prisma/generated/sqlite/client';
 import { appendStatements, provenEpoch } from './append';
 import type { Database, Sql } from './database';
-import { violationOf } from './errors';
+import { DatabaseUnusableError, violationOf } from './errors';
+import { pendingMigrations } from './migrate';
 import {
   CodeTakenError,
   DuplicateCommandError,
@@ -154,8 +155,16 @@ export class PrismaStore implements Store {
     return run(() => client.room.count({ where: { ended: false } }));
   }
 
-  check(): Promise<void> {
-    return this.db.run(this.db.check);
+  async check(): Promise<void> {
+    const { client, run, provider, present } = this.db;
+    if (!(await present()))
+      throw new DatabaseUnusableError(
+        'gone',
+        'The database file was moved or removed. Put it back and restart.',
+      );
+    const pending = await run(() => pendingMigrations((sql) => client.$queryRawUnsafe(sql), provider));
+    if (pending.length > 0)
+      throw new DatabaseUnusableError('outdated', `The database lacks ${pending.join(', ')}. Restart Basin.`);
   }
 
   close(): Promise<void> {

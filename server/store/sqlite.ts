@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
@@ -27,33 +27,42 @@ function oneAfterTheOther(): Database['run'] {
 
 async function prepareFile(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists) await access(path, constants.R_OK | constants.W_OK);
   await access(dirname(path), constants.W_OK);
+  if (existsSync(path)) await access(path, constants.R_OK | constants.W_OK);
 }
 
+type Reason = DatabaseUnusableError['reason'];
+const explanations: [said: RegExp, reason: Reason, message: (path: string) => string][] = [
+  [
+    /not a database|malformed/,
+    'not-a-database',
+    (path) =>
+      `${path} is not a database, or a damaged one. Move it away, or set DATABASE_URL to another file.`,
+  ],
+  [
+    /not empty/,
+    'not-a-database',
+    (path) => `${path} belongs to another program. Set DATABASE_URL to a file of Basin's own.`,
+  ],
+  [
+    /EACCES|EROFS|EPERM|readonly|read-only/,
+    'read-only',
+    (path) => `${path} cannot be written. Give this account write access to the file and its directory.`,
+  ],
+  [
+    /database is locked/,
+    'locked',
+    (path) => `${path} is in use by another process. Stop that process, or set DATABASE_URL to another file.`,
+  ],
+];
+
 function explain(path: string, error: unknown): Error {
-  const said = error instanceof Error ? error.message : String(error);
-  const refuse = (reason: DatabaseUnusableError['reason'], message: string) =>
-    new DatabaseUnusableError(reason, message, { cause: error });
   if (error instanceof DatabaseUnusableError) return error;
-  if (/not a database|malformed/.test(said))
-    return refuse(
-      'not-a-database',
-      `${path} is not a Basin database. Move the file away or set DATABASE_URL.`,
-    );
-  if (/EACCES|EROFS|EPERM|readonly|read-only/.test(said))
-    return refuse(
-      'read-only',
-      `${path} cannot be written. Give this account write access to the file and its directory.`,
-    );
-  return refuse(
-    'unreachable',
-    `${path} cannot be opened as a database: ${said}. Set DATABASE_URL to another file.`,
-  );
+  const said = error instanceof Error ? error.message : String(error);
+  const known = explanations.find(([pattern]) => pattern.test(said));
+  if (known) return new DatabaseUnusableError(known[1], known[2](path), { cause: error });
+  const message = `${path} cannot be opened as a database (${said}). Set DATABASE_URL to another file.`;
+  return new DatabaseUnusableError('unreachable', message, { cause: error });
 }
 
 /** SQLite in one file: write-ahead log, every commit on the disk before it is told. */
@@ -72,13 +81,17 @@ export async function openSqlite(databaseUrl: string, log?: (message: string) =>
     await client.$disconnect();
     throw explain(path, error);
   }
+  const file = await stat(path);
   return {
+    provider: 'sqlite',
     client,
     rowsOf,
     run: oneAfterTheOther(),
-    check: async () => {
-      await client.$queryRaw`SELECT 1`;
-    },
+    present: () =>
+      stat(path).then(
+        (now) => now.ino === file.ino,
+        () => false,
+      ),
     close: async () => {
       await pragma('wal_checkpoint(TRUNCATE)');
       await client.$disconnect();

@@ -65,9 +65,7 @@ export interface Store {
   createRoom(room: NewRoom): Promise<void>;
   /** Open rooms only. */
   findRoomByCode(code: string): Promise<{ id: string } | null>;
-  roomSummary(
-    id: string,
-  ): Promise<{
+  roomSummary(id: string): Promise<{
     id: string;
     code: string;
     name: string;

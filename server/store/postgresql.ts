@@ -1,0 +1,59 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../../prisma/generated/postgresql/client';
+import { Prisma } from '../../prisma/generated/sqlite/client';
+import type { Client, Columns, Database, Sql } from './database';
+import { DatabaseUnusableError, driverCause } from './errors';
+import { migrate } from './migrate';
+
+const rowsOf = (json: string, columns: Columns): Sql => {
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
+  return Prisma.sql`SELECT ${Prisma.raw(names.join(', '))}
+    FROM jsonb_to_recordset(${json}::jsonb) AS record(${Prisma.raw(typed.join(', '))})`;
+};
+
+/** Never shows the password that DATABASE_URL may hold. */
+function placeOf(databaseUrl: string): string {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  return `${hostname}:${port || 5432}${pathname}`;
+}
+
+function explain(databaseUrl: string, error: unknown): Error {
+  if (error instanceof DatabaseUnusableError) return error;
+  const kind = driverCause(error)?.kind;
+  const advice =
+    kind === 'DatabaseDoesNotExist'
+      ? 'The database does not exist: create it with createdb, or correct DATABASE_URL.'
+      : kind === 'AuthenticationFailed' || kind === 'DatabaseAccessDenied'
+        ? 'The account was refused: correct user and password in DATABASE_URL.'
+        : 'Start it, or correct DATABASE_URL.';
+  const said = error instanceof Error ? error.message : String(error);
+  const message = `PostgreSQL at ${placeOf(databaseUrl)} cannot be used (${said}). ${advice}`;
+  return new DatabaseUnusableError('unreachable', message, { cause: error });
+}
+
+/** PostgreSQL: for more rooms than one machine holds. */
+export async function openPostgresql(
+  databaseUrl: string,
+  log?: (message: string) => void,
+): Promise<Database> {
+  const connection = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true };
+  try {
+    for (const name of await migrate(new PrismaPg({ ...connection, max: 2 }), 'postgresql'))
+      log?.(`Applied migration ${name}`);
+  } catch (error) {
+    throw explain(databaseUrl, error);
+  }
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ ...connection, max: 10, query_timeout: 15_000 }),
+  });
+  return {
+    provider: 'postgresql',
+    // The generated types of the two clients differ in name alone: the models are the same.
+    client: client as unknown as Client,
+    rowsOf,
+    run: (task) => task(),
+    present: async () => true,
+    close: () => client.$disconnect(),
+  };
+}
