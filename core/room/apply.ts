@@ -2,7 +2,7 @@ import { unpackBits } from '../pattern/bits';
 import { invert } from '../pattern/pattern';
 import type { Pattern } from '../recall/types';
 import { type EventOf, type EventType, findMemory, memoryFromJson, neuronCountOf } from './room';
-import type { PackedCanvas, RecallRun, RoomEvent, RoomState } from './types';
+import type { Memory, PackedCanvas, RecallRun, RoomEvent, RoomState } from './types';
 
 type Handlers = { readonly [T in EventType]: (room: RoomState, event: EventOf<T>) => RoomState };
 
@@ -34,6 +34,14 @@ const memoryById = (room: RoomState, id: string) => {
   return memory;
 };
 
+/** The outcome counts memories by their place: where places change, it is no longer told. */
+const withMemories = (room: RoomState, memories: readonly Memory[]): RoomState => {
+  const moved = room.memories.some((memory, place) => memories[place]?.id !== memory.id);
+  if (!moved || !room.recall?.outcome) return { ...room, memories };
+  const { outcome: _outcome, ...recall } = room.recall;
+  return { ...room, memories, recall };
+};
+
 const handlers: Handlers = {
   'canvas.painted': (room, { neurons, value }) => ({ ...room, canvas: painted(room.canvas, neurons, value) }),
   'canvas.cleared': (room) => ({ ...room, canvas: new Int8Array(neuronCountOf(room)).fill(-1) }),
@@ -51,10 +59,11 @@ const handlers: Handlers = {
     ...room,
     memories: room.memories.map((memory) => (memory.id === id ? { ...memory, name } : memory)),
   }),
-  'memory.removed': (room, { memory: id }) => ({
-    ...room,
-    memories: room.memories.filter((memory) => memory.id !== id),
-  }),
+  'memory.removed': (room, { memory }) =>
+    withMemories(
+      room,
+      room.memories.filter(({ id }) => id !== memory),
+    ),
   'network.configured': (room, { settings }) => ({ ...room, settings: { ...room.settings, ...settings } }),
   'recall.started': (room, { seq, seed, rate, paused }) => ({
     ...room,

@@ -14,3 +14,4 @@ export { activeRecall, emptyRoom, neuronCountOf } from './room';
 export { defaultSettings } from './settings';
 export { decodeSnapshot, encodeSnapshot } from './snapshot';
 export type * from './types';
+export { describeEvent, describeOutcome, type LookAlike, lookAlike, type OutcomeWords } from './words';

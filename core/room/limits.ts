@@ -29,6 +29,8 @@ export const limits = {
   /** Fields a message may have. */
   fields: 16,
   cid: 64,
+  /** From this |overlap| on, a drawing is said to look like a memory before it is stored. */
+  lookAlike: 0.4,
   cursorHz: 20,
   messageBytes: 65_536,
   /** Up to this many neurons every tick carries the whole state. */

@@ -1,0 +1,217 @@
+import { schedules } from '../dynamics/index';
+import { ties } from '../dynamics/ties';
+import { learningRule, learningRules } from '../learning/index';
+import { mostAlike } from '../measure/index';
+import { networkModels } from '../network/index';
+import { thresholds } from '../network/thresholds/index';
+import type { Damage, Outcome, Pattern } from '../recall/types';
+import { limits } from './limits';
+import { type EventOf, type EventType, findMemory, neuronCountOf } from './room';
+import type { Memory, PaintRight, Role, RoomEvent, RoomState, Settings } from './types';
+
+const counted = (n: number, one: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+const labelOf = (list: readonly { id: string; label: string }[], id: string | undefined): string =>
+  list.find((entry) => entry.id === id)?.label ?? String(id);
+
+/** From the weights' own units to the shown ones, with at most three decimals. */
+const shown = (room: RoomState, settings: Partial<Settings>, value: number): string => {
+  const rule = learningRule(settings.rule ?? room.settings.rule ?? 'hebbian');
+  return String(Math.round(value * rule.scale(neuronCountOf(room)) * 1000) / 1000);
+};
+
+const settingWords: { [K in keyof Settings]-?: (settings: Partial<Settings>, room: RoomState) => string } = {
+  model: ({ model }) => `the model to ${labelOf(networkModels, model)}`,
+  rule: ({ rule }) => `the learning rule to ${labelOf(learningRules, rule)}`,
+  threshold: (settings, room) =>
+    settings.threshold?.kind === 'constant'
+      ? `the threshold to ${shown(room, settings, settings.threshold.value)}`
+      : `the threshold to ${labelOf(thresholds, settings.threshold?.kind)}`,
+  selfConnection: (settings, room) =>
+    `the self-connection to ${shown(room, settings, settings.selfConnection ?? 0)}`,
+  schedule: ({ schedule }) => `the schedule to ${labelOf(schedules, schedule)}`,
+  tie: ({ tie }) => `the tie rule to ${labelOf(ties, tie)}`,
+};
+
+const settingsText = (settings: Partial<Settings>, room: RoomState): string => {
+  const parts = Object.entries(settingWords).filter(([key]) => Object.hasOwn(settings, key));
+  return `set ${joined(parts.map(([, words]) => words(settings, room)))}`;
+};
+
+const damageWords: { [K in Damage['kind']]: (damage: Extract<Damage, { kind: K }>) => string } = {
+  flip: ({ fraction }) => `flipped ${percent(fraction)} of the neurons`,
+  noise: ({ probability }) => `added noise of ${percent(probability)}`,
+  mask: ({ neurons, fill }) =>
+    `${fill === 0 ? 'made unknown' : 'wiped out'} ${counted(neurons.length, 'neuron')}`,
+  shift: ({ dx, dy }) => `shifted the picture by ${dx}, ${dy}`,
+  rotate: ({ quarterTurns }) => `turned the picture by ${quarterTurns * 90}°`,
+};
+const damageText = <K extends Damage['kind']>(kind: K, damage: Extract<Damage, { kind: K }>): string =>
+  damageWords[kind](damage);
+
+const roleWords: Record<Role, string> = {
+  host: 'a host',
+  cohost: 'a co-host',
+  painter: 'a painter',
+  viewer: 'a viewer',
+};
+const paintWords: Record<PaintRight, string> = {
+  everyone: 'let everyone paint',
+  chosen: 'let only chosen people paint',
+  nobody: 'stopped painting for now',
+};
+
+type Scene = { room: RoomState; nameOf: (person: string) => string };
+type Words = { readonly [T in EventType]: (event: EventOf<T>, scene: Scene) => string };
+
+const memoryName = ({ room }: Scene, id: string): string => findMemory(room, id)?.name ?? 'a memory';
+const undone = ({ undoes, redoes }: RoomEvent): string | undefined =>
+  undoes !== undefined
+    ? 'took back a change to the canvas'
+    : redoes !== undefined
+      ? 'did a change to the canvas again'
+      : undefined;
+
+/** What the one who caused it did; `recall.settled` has no doer and is told by `describeOutcome`. */
+const eventWords: Words = {
+  'canvas.painted': ({ neurons, value }) =>
+    `${value === 1 ? 'painted' : 'erased'} ${counted(neurons.length, 'neuron')}`,
+  'canvas.cleared': () => 'cleared the canvas',
+  'canvas.inverted': () => 'flipped all neurons',
+  'canvas.set': (event) => undone(event) ?? 'put a picture on the canvas',
+  'canvas.loaded': ({ memory }, scene) => `loaded ${memoryName(scene, memory)}`,
+  'canvas.corrupted': ({ damage }) => damageText(damage.kind, damage),
+  'memory.stored': ({ memory, undoes }) => `${undoes === undefined ? 'stored' : 'put back'} ${memory.name}`,
+  'memory.renamed': ({ memory, name }, scene) => `renamed ${memoryName(scene, memory)} to ${name}`,
+  'memory.removed': ({ memory }, scene) => `removed ${memoryName(scene, memory)}`,
+  'network.configured': ({ settings }, { room }) => settingsText(settings, room),
+  'recall.started': ({ paused }) => (paused ? 'began a recall, step by step' : 'started a recall'),
+  'recall.paused': ({ update }) => `paused the recall after ${counted(update, 'update')}`,
+  'recall.resumed': () => 'let the recall go on',
+  'recall.stepped': ({ updates }) => `stepped ${counted(updates, 'update')}`,
+  'recall.rate-set': ({ rate }) =>
+    rate === 'unlimited'
+      ? 'set the speed to unlimited'
+      : `set the speed to ${counted(rate, 'update')} a second`,
+  'recall.stopped': ({ update }) => `stopped the recall after ${counted(update, 'update')}`,
+  'recall.settled': () => 'saw the recall settle',
+  'role.granted': ({ person, role }, { nameOf }) => `made ${nameOf(person)} ${roleWords[role]}`,
+  'room.paint-set': ({ who }) => paintWords[who],
+  'room.ended': () => 'ended the room',
+  'person.renamed': ({ name }) => `took the name ${name}`,
+};
+
+const wordsFor = <T extends EventType>(type: T, event: EventOf<T>, scene: Scene): string =>
+  eventWords[type](event, scene);
+
+/**
+ * One event in one sentence without a full stop: "Teal Heron set the tie rule to Become +1".
+ * `room` is the room before the event (so that a memory removed still has its name); `nameOf` may say "You".
+ */
+export const describeEvent = (
+  room: RoomState,
+  event: RoomEvent,
+  nameOf: (person: string) => string,
+): string => {
+  if (event.type === 'recall.settled') {
+    const { title, detail } = describeOutcome(room, event.outcome, event.updates);
+    return `${title} ${detail}`.trim();
+  }
+  return `${nameOf(event.by)} ${wordsFor(event.type, event, { room, nameOf })}`;
+};
+
+/** What became of a recall, as it is shown: a headline, a sentence below, and what to do about it. */
+export type OutcomeWords = {
+  title: string;
+  detail: string;
+  /** A button, and the command it sends. */
+  hint?: {
+    label: string;
+    command: { type: 'canvas.invert' } | { type: 'network.configure'; schedule: 'random' };
+  };
+};
+
+const named = (memories: readonly Memory[], index: number): string =>
+  memories[index]?.name ?? `memory ${index + 1}`;
+const afterUpdates = (updates: number): string =>
+  updates === 0 ? 'It was there from the start.' : `After ${counted(updates, 'update')}.`;
+
+const mixtureParts = (outcome: Outcome & { kind: 'mixture' }, memories: readonly Memory[]): string =>
+  joined(
+    outcome.memories.map((index, k) => {
+      const name = named(memories, index);
+      return outcome.signs[k] < 0 && !outcome.reversed ? `the opposite of ${name}` : name;
+    }),
+  );
+
+type Told = { memories: readonly Memory[]; updates: number };
+type Outcomes = {
+  [K in Outcome['kind']]: (outcome: Extract<Outcome, { kind: K }>, told: Told) => OutcomeWords;
+};
+
+const outcomes: Outcomes = {
+  memory: ({ memory }, { memories, updates }) => ({
+    title: `Found ${named(memories, memory)}.`,
+    detail: afterUpdates(updates),
+  }),
+  reverse: ({ memory }, { memories }) => ({
+    title: `It found the opposite of ${named(memories, memory)}.`,
+    detail: 'With this rule a picture and its negative are equally deep.',
+    hint: { label: 'Flip all', command: { type: 'canvas.invert' } },
+  }),
+  mixture: (outcome, { memories }) => ({
+    title: `It fell into ${outcome.reversed ? 'the opposite of a mixture' : 'a mixture'} of ${mixtureParts(outcome, memories)}.`,
+    detail: 'That memory was never stored.',
+  }),
+  near: ({ memory, wrong }, { memories, updates }) => ({
+    title: `Settled near ${named(memories, memory)}, with ${counted(wrong, 'neuron')} wrong.`,
+    detail: afterUpdates(updates),
+  }),
+  spurious: (_outcome, { updates }) => ({
+    title: 'Settled in a picture nobody stored.',
+    detail: `${afterUpdates(updates)} Memories that look alike make such hollows of their own.`,
+  }),
+  cycle: () => ({
+    title: 'Blinking between two pictures.',
+    detail: 'Updating all at once can do that. Try one by one.',
+    hint: { label: 'One by one', command: { type: 'network.configure', schedule: 'random' } },
+  }),
+  'not-settled': (_outcome, { updates }) => ({
+    title: 'Not settled yet.',
+    detail: `Stopped after ${counted(updates, 'update')}: start again to go on from here.`,
+  }),
+};
+
+const tell = <K extends Outcome['kind']>(
+  kind: K,
+  outcome: Extract<Outcome, { kind: K }>,
+  told: Told,
+): OutcomeWords => outcomes[kind](outcome, told);
+
+export const describeOutcome = (room: RoomState, outcome: Outcome, updates: number): OutcomeWords =>
+  tell(outcome.kind, outcome, { memories: room.memories, updates });
+
+export type LookAlike = { memory: Memory; overlap: number; message: string };
+
+const likeness = (room: RoomState, { name }: Memory, overlap: number): string => {
+  const looks =
+    overlap < 0
+      ? `Its opposite looks ${percent(-overlap)} like ${name}`
+      : `Looks ${percent(overlap)} like ${name}`;
+  const hebbian = room.settings.rule === 'hebbian';
+  return `${looks}: ${hebbian ? 'under Hebb both will blur; the pseudo-inverse keeps both.' : 'one may be found for the other.'}`;
+};
+
+/** The memory a new one would blur with, and the warning to show before storing; null when none is that alike. */
+export const lookAlike = (room: RoomState, pattern: Pattern): LookAlike | null => {
+  const nearest = mostAlike(
+    pattern,
+    room.memories.map((memory) => memory.pattern),
+  );
+  if (!nearest || Math.abs(nearest.overlap) < limits.lookAlike) return null;
+  const memory = room.memories[nearest.memory];
+  return { memory, overlap: nearest.overlap, message: likeness(room, memory, nearest.overlap) };
+};
