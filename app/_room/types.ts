@@ -37,7 +37,13 @@ export type LiveNetwork = {
   readonly changedAt: Float64Array;
   readonly version: number;
   readonly tick: number;
-  readonly recall: { id: number; phase: 'running' | 'paused' | 'settled' | 'stopped'; update: number; flips: number; outcome?: Outcome } | null;
+  readonly recall: {
+    id: number;
+    phase: 'running' | 'paused' | 'settled' | 'stopped';
+    update: number;
+    flips: number;
+    outcome?: Outcome;
+  } | null;
   readonly visited: readonly VisitedUpdate[];
   /** Shown units: already multiplied by the network's scale. NaN when there are no memories. */
   readonly energy: number;
@@ -52,8 +58,8 @@ export type RoomClient = {
   getView(): RoomView;
   subscribe(listener: () => void): () => void;
   readonly live: LiveNetwork;
-  /** Paints at once on the own mirror, collects to the next frame, sends in chunks ≤ 4,096. */
-  paint(neurons: readonly number[], value: 1 | -1): void;
+  /** `stroke` names one gesture: undo takes all of it back. Paints at once on the own mirror, collects to the next frame, sends in chunks ≤ 4,096. */
+  paint(neurons: readonly number[], value: 1 | -1, stroke?: string): void;
   /** Any command of the wire, with cid and resend handled here. A refusal also lands in view.notice. */
   send(command: { type: string } & Record<string, unknown>): Promise<Ack>;
   moveCursor(at: { x: number; y: number } | null): void;

@@ -1,0 +1,32 @@
+/** How long the ring on a changed neuron stays, in ms. */
+export const ringTime = 900;
+
+/** Share of the ring still to be seen: falling with age, or simply there for those who asked for less motion. */
+export const ringStrength = (age: number, reducedMotion: boolean): number => {
+  if (age < 0 || age >= ringTime) return 0;
+  return reducedMotion ? 1 : (1 - age / ringTime) ** 1.5;
+};
+
+/** Rings on most of the canvas say nothing: the more there are, the quieter each. */
+export const crowdFactor = (rings: number, neuronCount: number): number =>
+  Math.min(1, Math.max(8, neuronCount / 6) / Math.max(1, rings));
+
+/** Neurons changed within the ring's time, oldest first by index. */
+export const freshNeurons = (changedAt: Float64Array, now: number): number[] => {
+  const fresh: number[] = [];
+  for (let i = 0; i < changedAt.length; i++) {
+    if (changedAt[i] > 0 && now - changedAt[i] < ringTime) fresh.push(i);
+  }
+  return fresh;
+};
+
+/** At so few updates a tick each neuron can be shown being asked. */
+const slowest = 4;
+
+/** The neuron asked last, while the recall is slow enough to watch it being asked. */
+export const askedNeuron = (visited: readonly (readonly number[])[], active: boolean): number | null =>
+  active && visited.length > 0 && visited.length <= slowest ? visited[visited.length - 1][1] : null;
+
+/** A place between here and there, nearer there the more time has passed. */
+export const approach = (from: number, to: number, elapsed: number): number =>
+  from + (to - from) * (1 - Math.exp(-elapsed / 60));

@@ -1,0 +1,97 @@
+import type { ZoomWindow } from '../_room/tools';
+
+export type Size = { width: number; height: number };
+export type Point = { x: number; y: number };
+
+/** Where the neurons lie on the canvas element, in device pixels. */
+export type Layout = {
+  /** Neurons of the whole canvas. */
+  size: Size;
+  /** The part that is shown, in neurons. */
+  view: ZoomWindow;
+  /** Distance from one neuron to the next. */
+  pitch: number;
+  left: number;
+  top: number;
+  /** Device pixels to a CSS pixel. */
+  ratio: number;
+  /** Squares with gaps; below, plain pixels. */
+  rounded: boolean;
+};
+
+const smallestRounded = 6;
+export const phoneWindow = 12;
+const smallestTarget = 24;
+
+export const wholeOf = (size: Size): ZoomWindow => ({ x: 0, y: 0, width: size.width, height: size.height });
+
+/** The window pushed back inside the canvas. */
+export const insideOf = (size: Size, window: ZoomWindow): ZoomWindow => {
+  const width = Math.min(size.width, Math.max(1, Math.round(window.width)));
+  const height = Math.min(size.height, Math.max(1, Math.round(window.height)));
+  const clamp = (at: number, most: number) => Math.min(most, Math.max(0, Math.round(at)));
+  return { x: clamp(window.x, size.width - width), y: clamp(window.y, size.height - height), width, height };
+};
+
+/** Fits the shown neurons into a box of CSS pixels: whole device pixels a neuron, centred. */
+export const layoutOf = (
+  box: Size,
+  size: Size,
+  shown: { window: ZoomWindow | null; ratio: number },
+): Layout => {
+  const view = insideOf(size, shown.window ?? wholeOf(size));
+  const { ratio } = shown;
+  const fit = Math.min((box.width * ratio) / view.width, (box.height * ratio) / view.height);
+  const pitch = fit >= 1 ? Math.floor(fit) : Math.max(fit, 0);
+  return {
+    size,
+    view,
+    pitch,
+    left: Math.floor((box.width * ratio - pitch * view.width) / 2),
+    top: Math.floor((box.height * ratio - pitch * view.height) / 2),
+    ratio,
+    rounded: pitch / ratio >= smallestRounded,
+  };
+};
+
+/** CSS pixels from the element's corner to neuron coordinates with fractions. */
+export const toNeurons = (layout: Layout, at: Point): Point => ({
+  x: layout.view.x + (at.x * layout.ratio - layout.left) / layout.pitch,
+  y: layout.view.y + (at.y * layout.ratio - layout.top) / layout.pitch,
+});
+
+/** Neuron coordinates to device pixels on the element. */
+export const toDevice = (layout: Layout, at: Point): Point => ({
+  x: layout.left + (at.x - layout.view.x) * layout.pitch,
+  y: layout.top + (at.y - layout.view.y) * layout.pitch,
+});
+
+/** The neuron under a point in neuron coordinates; null beside the canvas. */
+export const neuronAt = (size: Size, at: Point): number | null => {
+  const x = Math.floor(at.x);
+  const y = Math.floor(at.y);
+  return x >= 0 && y >= 0 && x < size.width && y < size.height ? y * size.width + x : null;
+};
+
+export const placeOf = (size: Size, neuron: number): Point => ({
+  x: neuron % size.width,
+  y: Math.floor(neuron / size.width),
+});
+
+/** A window of 12×12 for fingers, around a point, where the whole canvas would make neurons too small to hit. */
+export const windowForFingers = (box: Size, size: Size, around: Point): ZoomWindow | null => {
+  const pitch = Math.min(box.width / size.width, box.height / size.height);
+  if (pitch >= smallestTarget || Math.max(size.width, size.height) <= phoneWindow) return null;
+  const side = phoneWindow;
+  return insideOf(size, { x: around.x - side / 2, y: around.y - side / 2, width: side, height: side });
+};
+
+/** The window scaled about a point that stays under the fingers. */
+export const zoomed = (size: Size, view: ZoomWindow, scale: number, about: Point): ZoomWindow => {
+  const least = Math.min(4, size.width, size.height);
+  const width = Math.min(size.width, Math.max(least, view.width / scale));
+  const height = Math.min(size.height, Math.max(least, view.height / scale));
+  const shareX = (about.x - view.x) / view.width;
+  const shareY = (about.y - view.y) / view.height;
+  return insideOf(size, { x: about.x - shareX * width, y: about.y - shareY * height, width, height });
+};

@@ -1,0 +1,50 @@
+import type { LiveNetwork } from '../_room/types';
+
+/** What a painter reads. A room's LiveNetwork is one; a page without a room brings its own (see createPicture). */
+export type PictureSource = Pick<
+  LiveNetwork,
+  'width' | 'height' | 'state' | 'changedAt' | 'version' | 'recall' | 'visited' | 'cursors' | 'subscribe'
+>;
+
+export type Picture = PictureSource & {
+  /** Shows another state; neurons that differ get the ring unless `quiet`. */
+  show(state: Int8Array, options?: { quiet?: boolean }): void;
+};
+
+/** A network to look at without a room: the landing's demonstration. */
+export const createPicture = (
+  width: number,
+  height: number,
+  now: () => number = () => performance.now(),
+): Picture => {
+  const listeners = new Set<() => void>();
+  const state = new Int8Array(width * height).fill(-1);
+  const changedAt = new Float64Array(width * height);
+  let version = 0;
+  return {
+    width,
+    height,
+    state,
+    changedAt,
+    get version() {
+      return version;
+    },
+    recall: null,
+    visited: [],
+    cursors: [],
+    show: (next, { quiet = false } = {}) => {
+      if (next.length !== state.length) throw new Error(`state of ${next.length} neurons on ${state.length}`);
+      const at = now();
+      for (let i = 0; i < state.length; i++) {
+        if (state[i] !== next[i]) changedAt[i] = quiet ? 0 : at;
+        state[i] = next[i];
+      }
+      version++;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

@@ -1,0 +1,118 @@
+import type { Pattern } from '../../core/recall/types';
+import { type Colors, type Rgb, rgbOf } from './colors';
+import type { Layout } from './geometry';
+
+type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
+
+/** The neurons themselves, on a canvas of their own: only those that changed are drawn again. */
+export type Tiles = {
+  draw(target: CanvasRenderingContext2D, state: Pattern): void;
+};
+
+/** Share of the pitch left free between squares; their corner radius as a share of the square. */
+const gapShare = 0.18;
+const radiusShare = 0.22;
+const notDrawn = 9;
+
+/** The square of a neuron in device pixels, relative to the neuron's place. */
+export const squareOf = (pitch: number) => {
+  const gap = Math.max(1, Math.round(pitch * gapShare));
+  const side = pitch - gap;
+  return { inset: Math.floor(gap / 2), side, radius: side * radiusShare };
+};
+
+const createSurface = (width: number, height: number): Surface => {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, width);
+  canvas.height = Math.max(1, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser gives no 2d context');
+  return { canvas, context };
+};
+
+/** Calls back with each shown neuron and its place in the view. */
+const eachShown = ({ view, size }: Layout, visit: (neuron: number, x: number, y: number) => void): void => {
+  for (let y = 0; y < view.height; y++) {
+    for (let x = 0; x < view.width; x++) visit((view.y + y) * size.width + view.x + x, x, y);
+  }
+};
+
+/** Neither +1 nor −1 yet: hatched, so that colour alone does not say it. */
+const hatch = (context: CanvasRenderingContext2D, side: number, colors: Colors) => {
+  context.strokeStyle = colors.ground;
+  context.lineWidth = Math.max(1, side * 0.09);
+  for (let at = -side; at < side; at += side / 3) {
+    context.beginPath();
+    context.moveTo(at, side);
+    context.lineTo(at + side, 0);
+    context.stroke();
+  }
+};
+
+/** One square as it looks for a state, drawn once and copied. */
+const squareFor = (
+  layout: Layout,
+  color: string,
+  decorate?: (context: CanvasRenderingContext2D, side: number) => void,
+) => {
+  const { side, radius } = squareOf(layout.pitch);
+  const { canvas, context } = createSurface(side, side);
+  context.beginPath();
+  context.roundRect(0, 0, side, side, radius);
+  context.fillStyle = color;
+  context.fill();
+  context.clip();
+  decorate?.(context, side);
+  return canvas;
+};
+
+const createSquares = (layout: Layout, colors: Colors): Tiles => {
+  const { view, pitch, left, top } = layout;
+  const { inset, side } = squareOf(pitch);
+  const layer = createSurface(view.width * pitch, view.height * pitch);
+  const drawn = new Int8Array(layout.size.width * layout.size.height).fill(notDrawn);
+  const plus = squareFor(layout, colors.plus);
+  const minus = squareFor(layout, colors.minus);
+  const unknown = squareFor(layout, colors.unknown, (context) => hatch(context, side, colors));
+  return {
+    draw: (target, state) => {
+      eachShown(layout, (neuron, x, y) => {
+        const value = state[neuron];
+        if (drawn[neuron] === value) return;
+        drawn[neuron] = value;
+        layer.context.clearRect(x * pitch + inset, y * pitch + inset, side, side);
+        const square = value === 0 ? unknown : value > 0 ? plus : minus;
+        layer.context.drawImage(square, x * pitch + inset, y * pitch + inset);
+      });
+      target.drawImage(layer.canvas, left, top);
+    },
+  };
+};
+
+/** One number a pixel, as the ImageData's bytes lie in memory (little-endian: alpha first). */
+const packed = ([red, green, blue]: Rgb): number => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+
+/** One pixel a neuron, enlarged by the browser. */
+const createPixels = (layout: Layout, colors: Colors): Tiles => {
+  const { view, pitch, left, top } = layout;
+  const layer = createSurface(view.width, view.height);
+  const image = layer.context.createImageData(layer.canvas.width, layer.canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
+  const plus = packed(rgbOf(colors.plus));
+  const minus = packed(rgbOf(colors.minus));
+  const unknown = [packed(rgbOf(colors.unknown)), minus];
+  return {
+    draw: (target, state) => {
+      eachShown(layout, (neuron, x, y) => {
+        const value = state[neuron];
+        pixels[y * view.width + x] = value === 0 ? unknown[(x + y) % 2] : value > 0 ? plus : minus;
+      });
+      layer.context.putImageData(image, 0, 0);
+      target.imageSmoothingEnabled = false;
+      target.drawImage(layer.canvas, left, top, view.width * pitch, view.height * pitch);
+    },
+  };
+};
+
+export const createTiles = (layout: Layout, colors: Colors): Tiles =>
+  layout.rounded ? createSquares(layout, colors) : createPixels(layout, colors);

@@ -1,0 +1,23 @@
+import type { Pattern } from '../../core/recall/types';
+import { placeOf, type Size } from './geometry';
+
+export const help =
+  'Arrow keys move. Enter or Space flips the neuron. Shift with an arrow paints while moving. ' +
+  'Home and End go to the ends of the row. R reads the row. H reads this help. Escape leaves the canvas.';
+
+const valueWord = (value: number): string => (value === 0 ? 'unknown' : value > 0 ? 'plus' : 'minus');
+
+/** "Row 3, column 5: plus." Rows and columns counted from one. */
+export const tellNeuron = (size: Size, state: Pattern, neuron: number): string => {
+  const { x, y } = placeOf(size, neuron);
+  return `Row ${y + 1}, column ${x + 1}: ${valueWord(state[neuron])}.`;
+};
+
+/** "Row 3, from the left: 2 plus, 5 minus, 1 plus." */
+export const tellRow = (size: Size, state: Pattern, neuron: number): string => {
+  const { y } = placeOf(size, neuron);
+  const row = Array.from(state.subarray(y * size.width, (y + 1) * size.width));
+  const starts = row.flatMap((value, x) => (x === 0 || value !== row[x - 1] ? [x] : []));
+  const runs = starts.map((start, k) => `${(starts[k + 1] ?? row.length) - start} ${valueWord(row[start])}`);
+  return `Row ${y + 1}, from the left: ${runs.join(', ')}.`;
+};

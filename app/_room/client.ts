@@ -1,0 +1,160 @@
+import { nanoid } from 'nanoid/non-secure';
+import { colorOf } from '../../core/room/names';
+import { roleOf } from '../../core/room/rights';
+import type { RoomEvent } from '../../core/room/types';
+import type { Ack, EventsMessage, Tick, Welcome } from '../../core/wire/messages';
+import type { MirrorAnswer } from '../../core/wire/mirror';
+import { createTickDecoder } from '../../core/wire/tick';
+import { tellEvents } from './activity';
+import { listRoom } from './device';
+import { createHub, type Hub, nameIn, post, type RoomClientOptions, refreshView, touch } from './hub';
+import { paintAtOnce, showCursors, showRoom } from './live';
+import type { RoomClient } from './types';
+
+export type { RoomClientOptions } from './hub';
+
+const unavailable = (message: string): Ack => ({ ok: false, error: { code: 'unavailable', message } });
+const away = 'Not connected at the moment: do it again when the connection is back.';
+
+const announceArrivals = (hub: Hub): void => {
+  const seq = hub.mirror.room?.seq ?? 0;
+  const [here, waiting] = [
+    hub.arrivals.filter((one) => one.seq <= seq),
+    hub.arrivals.filter((one) => one.seq > seq),
+  ];
+  hub.arrivals = waiting;
+  for (const { arrived } of here) arrived();
+};
+
+const askAnew = (hub: Hub, have: { epoch: number; seq: number }): void => {
+  if (hub.resyncing) return;
+  hub.resyncing = true;
+  hub.link.socket.emit('resync', have);
+};
+
+/** What the mirror made of a message, for everything that follows it. */
+const takeAnswer = (hub: Hub, answer: MirrorAnswer): void => {
+  if (answer.kind === 'resync') return askAnew(hub, answer.have);
+  if (answer.kind === 'ignored') return;
+  const { room } = hub.mirror;
+  if (room) hub.view.tell(tellEvents(answer.events, room, hub.view.get().activity));
+  refreshView(hub);
+  announceArrivals(hub);
+  if (room?.ended) hub.link.finish({ kind: 'ended', message: 'The host has closed this room.' });
+};
+
+const rememberVisit = (hub: Hub, { you, code }: Welcome): void => {
+  const { room } = hub.mirror;
+  hub.identity.welcomed(you);
+  if (!room || hub.viewOnly) return;
+  listRoom(hub.storage, {
+    id: hub.roomId,
+    name: room.name,
+    code,
+    lastSeen: Date.now(),
+    host: you.role === 'host',
+  });
+};
+
+const takeWelcome = (hub: Hub, message: Welcome): void => {
+  const { you, people, code } = message;
+  const before = hub.view.get().you;
+  if (before && before.id !== you.id) hub.outbox.refuseAll('You came back as somebody else: do it again.');
+  hub.resyncing = false;
+  hub.connectionRole = you.role;
+  hub.view.set({ you, people, code });
+  const answer = hub.mirror.welcome(message);
+  const { room } = hub.mirror;
+  if (room && 'room' in message) {
+    hub.decoder = createTickDecoder(room.canvas.length);
+    showRoom(hub.plane, room);
+  }
+  takeAnswer(hub, answer);
+  if (answer.kind === 'resync') return;
+  rememberVisit(hub, message);
+  hub.link.welcomed();
+  hub.outbox.open();
+  refreshView(hub);
+};
+
+const takeTick = (hub: Hub, tick: Tick): void => {
+  hub.seen.tick(tick.n);
+  if (tick.epoch !== hub.mirror.have?.epoch) return;
+  hub.plane.shown.tick = tick.n;
+  const decoded = tick.recall && hub.decoder.decode(tick);
+  if (tick.recall && decoded) hub.plane.latest = { tick, recall: tick.recall, state: decoded.state };
+  showCursors(hub.plane, tick.cursors, hub.view.get().you?.id);
+  touch(hub);
+};
+
+const listen = (hub: Hub): void => {
+  const { socket } = hub.link;
+  socket.on('welcome', (message) => takeWelcome(hub, message));
+  socket.on('events', (message: EventsMessage) => takeAnswer(hub, hub.mirror.events(message)));
+  socket.on('tick', (tick) => takeTick(hub, tick));
+  socket.on('people', (people) => hub.view.set({ people }));
+};
+
+const lockedNotice = { code: 'locked', message: 'You cannot paint here right now: ask the host.' };
+const awayNotice = { code: 'unavailable', message: away };
+
+const paint = (hub: Hub, neurons: readonly number[], stroke: { value: 1 | -1; id: string }): void => {
+  const { canPaint, status, notice } = hub.view.get();
+  if (!canPaint) {
+    const wanted = status.kind === 'live' ? lockedNotice : awayNotice;
+    if (notice !== wanted && !hub.viewOnly) hub.view.set({ notice: wanted });
+    return;
+  }
+  paintAtOnce(hub.plane, neurons, stroke.value);
+  hub.hand.paint(neurons, stroke.value, stroke.id);
+  touch(hub);
+};
+
+const send = (hub: Hub, command: { type: string } & Record<string, unknown>): Promise<Ack> => {
+  if (hub.view.get().status.kind !== 'live') {
+    hub.view.set({ notice: awayNotice });
+    return Promise.resolve(unavailable(away));
+  }
+  hub.hand.send();
+  return post(hub, command);
+};
+
+const close = (hub: Hub): void => {
+  hub.link.close();
+  hub.outbox.refuseAll(away);
+  hub.frames.close();
+  hub.seen.close();
+  hub.cursor.close();
+  for (const { arrived } of hub.arrivals) arrived();
+};
+
+/** Takes part in a room: its log, its ticks, own strokes and commands. Begins to connect at once. */
+export const createRoomClient = (roomId: string, options: RoomClientOptions = {}): RoomClient => {
+  const hub = createHub(roomId, options);
+  listen(hub);
+  const { view, plane, mirror } = hub;
+  return {
+    getView: view.get,
+    subscribe: view.subscribe,
+    live: plane.live,
+    paint: (neurons, value, id = nanoid(10)) => paint(hub, neurons, { value, id }),
+    send: (command) => send(hub, command),
+    moveCursor: (at) => {
+      if (!hub.viewOnly && view.get().status.kind === 'live') hub.cursor.move(at);
+    },
+    nameOf: (person) => nameIn(mirror.room, person),
+    colorOf,
+    roleOf: (person) => {
+      const { you, people, room } = view.get();
+      if (you?.id === person) return you.role;
+      return people.list.find(({ id }) => id === person)?.role ?? (room ? roleOf(room, person) : 'viewer');
+    },
+    dismiss: () => view.set({ notice: null }),
+    rename: async (name) => {
+      const ack = await send(hub, { type: 'person.rename', name });
+      if (ack.ok) hub.identity.named(name);
+      return ack;
+    },
+    close: () => close(hub),
+  };
+};

@@ -1,0 +1,168 @@
+import { nanoid } from 'nanoid/non-secure';
+import { colorOf, generatedName } from '../../core/room/names';
+import { networkOf } from '../../core/room/replay';
+import { canPaint, roleOf } from '../../core/room/rights';
+import type { RoomState } from '../../core/room/types';
+import type { Ack, You } from '../../core/wire/messages';
+import { createMirror, type Mirror } from '../../core/wire/mirror';
+import { createTickDecoder } from '../../core/wire/tick';
+import { createCursor } from './cursor';
+import { deviceStorage } from './device';
+import { createFrames, type Frames } from './frames';
+import { createHand, type Hand } from './hand';
+import { createIdentity, type Identity } from './identity';
+import { createLink, type Link } from './link';
+import { bringUpToDate, createLivePlane, type LivePlane, tellListeners } from './live';
+import { createMeasures } from './measures';
+import { createOutbox, type Outbox } from './outbox';
+import { createSeen } from './seen';
+import { createStrokes } from './strokes';
+import type { ConnectionStatus } from './types';
+import { createViewStore, type ViewStore } from './view';
+
+export type RoomClientOptions = {
+  /** Secret of the host link; else taken from `#host=…` or from what this device remembers. */
+  hostToken?: string;
+  /** Where the server is, if not where the page came from. */
+  url?: string;
+  storage?: Storage;
+  /** Watches alone: sends no strokes and no cursor. */
+  viewOnly?: boolean;
+};
+
+/** Everything one connection to one room holds. */
+export type Hub = {
+  readonly roomId: string;
+  readonly viewOnly: boolean;
+  readonly storage: Storage | undefined;
+  readonly mirror: Mirror;
+  readonly view: ViewStore;
+  readonly plane: LivePlane;
+  readonly identity: Identity;
+  readonly link: Link;
+  readonly outbox: Outbox;
+  readonly hand: Hand;
+  readonly frames: Frames;
+  readonly seen: ReturnType<typeof createSeen>;
+  readonly cursor: ReturnType<typeof createCursor>;
+  decoder: ReturnType<typeof createTickDecoder>;
+  /** Who waits for the mirror to hold an event. */
+  arrivals: { seq: number; arrived(): void }[];
+  resyncing: boolean;
+  /** The connection's own role: the host's comes with the token, not from the room. */
+  connectionRole: You['role'] | undefined;
+};
+
+export const now = (): number => performance.now();
+const over = 'The connection to this room is closed.';
+
+export const nameIn = (room: RoomState | null, person: string): string =>
+  room && Object.hasOwn(room.names, person) ? room.names[person] : generatedName(person);
+
+/** Something shown has changed: bring it up to date at the next frame. */
+export const touch = ({ plane, frames }: Hub): void => {
+  plane.dirty = true;
+  frames.ask();
+};
+
+/** What follows from room, participant and connection together. */
+export const refreshView = (hub: Hub): void => {
+  const { room } = hub.mirror;
+  const { you, status } = hub.view.get();
+  const role = room && you ? roleOf(room, you.id, hub.connectionRole) : undefined;
+  const allowed = room !== null && you !== null && !room.ended && canPaint(room, you.id, hub.connectionRole);
+  const shown = room && you && role ? { ...you, role, name: nameIn(room, you.id) } : you;
+  const same = you && shown && you.role === shown.role && you.name === shown.name;
+  hub.view.set({
+    room,
+    you: same ? you : shown,
+    canPaint: allowed && status.kind === 'live' && !hub.viewOnly,
+  });
+  touch(hub);
+};
+
+const takeStatus = (hub: Hub, status: ConnectionStatus): void => {
+  hub.view.set({ status });
+  if (status.kind !== 'live') hub.outbox.shut();
+  if (status.kind === 'refused' || status.kind === 'ended') hub.outbox.refuseAll(over);
+  refreshView(hub);
+};
+
+/** Resolves when the mirror holds the event (or never will: the connection is closed). */
+const arrival = (hub: Hub, seq: number): Promise<void> =>
+  new Promise((arrived) => {
+    if ((hub.mirror.room?.seq ?? 0) >= seq) arrived();
+    else hub.arrivals.push({ seq, arrived });
+  });
+
+/** Sends a command; resolves when it is refused, or when its event is in the room shown here. */
+export const post = async (hub: Hub, command: { type: string } & Record<string, unknown>): Promise<Ack> => {
+  const ack = await hub.outbox.send({ cid: nanoid(10), ...command });
+  if (ack.ok) await arrival(hub, ack.seq);
+  else hub.view.set({ notice: { code: ack.error.code, message: ack.error.message } });
+  return ack;
+};
+
+const frame = ({ hand, mirror, plane, view }: Hub): void => {
+  hand.frame();
+  if (plane.dirty && mirror.room) bringUpToDate(plane, mirror.room);
+  tellListeners(plane);
+  view.flush();
+};
+
+export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
+  const storage = options.storage ?? deviceStorage();
+  const mirror = createMirror();
+  const strokes = createStrokes();
+  const identity = createIdentity(roomId, { hostToken: options.hostToken, storage });
+  const frames = createFrames(() => frame(hub));
+  const again = (at?: number): void => {
+    if (at === undefined) frames.ask();
+    else setTimeout(() => touch(hub), Math.max(0, at - now()));
+  };
+  const link: Link = createLink({
+    url: options.url,
+    auth: () => identity.auth(mirror.have),
+    tokenRefused: identity.tokenRefused,
+    status: (status) => takeStatus(hub, status),
+    now,
+  });
+  const newId = () => nanoid(10);
+  const hub: Hub = {
+    roomId,
+    viewOnly: options.viewOnly === true,
+    storage,
+    mirror,
+    identity,
+    frames,
+    link,
+    view: createViewStore(frames.ask),
+    plane: createLivePlane({
+      strokes,
+      measures: createMeasures(now),
+      scaleOf: (room) => networkOf(room).scale,
+      nameOf: (person) => nameIn(mirror.room, person),
+      colorOf,
+      now,
+      again,
+    }),
+    outbox: createOutbox((message, answer) => link.socket.emit('command', message, answer)),
+    hand: createHand({
+      strokes,
+      newId,
+      now,
+      post: (command) => post(hub, command),
+      again,
+      changed: () => touch(hub),
+    }),
+    seen: createSeen((n) => link.socket.emit('seen', { n }), now),
+    cursor: createCursor((at) => {
+      if (link.socket.connected) link.socket.emit('cursor', at);
+    }, now),
+    decoder: createTickDecoder(0),
+    arrivals: [],
+    resyncing: false,
+    connectionRole: undefined,
+  };
+  return hub;
+};

@@ -1,0 +1,170 @@
+import type { Pattern } from '../../core/recall/types';
+import { activeRecall } from '../../core/room/room';
+import type { RoomState } from '../../core/room/types';
+import type { Tick } from '../../core/wire/messages';
+import type { Measures } from './measures';
+import type { Strokes } from './strokes';
+import { createTrace } from './trace';
+import type { LiveNetwork } from './types';
+
+/** A tick of a recall with its state unpacked. */
+export type RecallTick = { tick: Tick; recall: NonNullable<Tick['recall']>; state: Pattern };
+
+type LiveParts = {
+  strokes: Strokes;
+  measures: Measures;
+  /** Factor from the weights' own units to the shown ones. */
+  scaleOf(room: RoomState): number;
+  nameOf(person: string): string;
+  colorOf(person: string): string;
+  now(): number;
+  /** Asks for another update at a time. */
+  again(at: number): void;
+};
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The fast plane: what canvas and numbers show, in typed arrays, brought up to date once a frame. */
+export type LivePlane = {
+  readonly live: LiveNetwork;
+  readonly shown: Writable<LiveNetwork>;
+  readonly parts: LiveParts;
+  readonly trace: ReturnType<typeof createTrace>;
+  readonly listeners: Set<() => void>;
+  /** Last tick that carried a recall. */
+  latest: RecallTick | null;
+  /** Something changed since the listeners were last told. */
+  dirty: boolean;
+};
+
+export const createLivePlane = (parts: LiveParts): LivePlane => {
+  const trace = createTrace();
+  const listeners = new Set<() => void>();
+  const shown: Writable<LiveNetwork> = {
+    width: 0,
+    height: 0,
+    state: new Int8Array(0),
+    changedAt: new Float64Array(0),
+    version: 0,
+    tick: 0,
+    recall: null,
+    visited: [],
+    energy: Number.NaN,
+    overlaps: [],
+    cursors: [],
+    trace: trace.points,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+  return { live: shown, shown, parts, trace, listeners, latest: null, dirty: false };
+};
+
+/** A whole room came: nothing of it counts as just changed. */
+export const showRoom = ({ shown }: LivePlane, room: RoomState): void => {
+  const sameSize = shown.width === room.width && shown.height === room.height;
+  shown.width = room.width;
+  shown.height = room.height;
+  if (!sameSize) {
+    shown.state = room.canvas.slice();
+    shown.changedAt = new Float64Array(room.canvas.length);
+  }
+  shown.version++;
+};
+
+/** The tick of the recall that is active now, if one was seen. */
+const tickOf = ({ latest }: LivePlane, room: RoomState): RecallTick | null => {
+  const active = activeRecall(room);
+  const fits = active && latest?.recall.id === active.id && latest.state.length === room.canvas.length;
+  return fits ? latest : null;
+};
+
+const showState = ({ shown, parts }: LivePlane, base: Pattern): void => {
+  const wanted = base.slice();
+  parts.strokes.paintOver(wanted);
+  const at = parts.now();
+  let changed = false;
+  for (let i = 0; i < wanted.length; i++) {
+    if (wanted[i] === shown.state[i]) continue;
+    shown.state[i] = wanted[i];
+    shown.changedAt[i] = at;
+    changed = true;
+  }
+  if (changed) shown.version++;
+};
+
+const showRecall = (plane: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
+  const { shown, trace } = plane;
+  const run = room.recall;
+  if (run?.id !== shown.recall?.id) {
+    trace.clear();
+    shown.visited = [];
+    shown.recall = null;
+  }
+  if (run && ticked) shown.recall = { ...ticked.recall, phase: run.phase };
+  else if (run) {
+    const { id, phase, update, outcome } = run;
+    shown.recall = { id, phase, update, flips: run.flips ?? shown.recall?.flips ?? 0, outcome };
+  }
+  if (ticked?.tick.visited?.length) shown.visited = ticked.tick.visited;
+};
+
+const showNumbers = ({ shown, parts }: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
+  const { energy, overlaps } = ticked?.tick ?? {};
+  if (energy !== undefined && overlaps?.length === room.memories.length) {
+    shown.energy = overlaps.length === 0 ? Number.NaN : energy * parts.scaleOf(room);
+    shown.overlaps = overlaps;
+    return;
+  }
+  const measured = parts.measures(room, shown.state, shown.version);
+  shown.energy = measured.energy;
+  shown.overlaps = measured.overlaps;
+  if (measured.due !== undefined) parts.again(measured.due);
+};
+
+/** A point for each tick in which the recall moved, and one where it ended. */
+const tracePoint = ({ shown, trace }: LivePlane, room: RoomState): void => {
+  const { recall, energy, overlaps } = shown;
+  if (!recall) return;
+  const { updates } = trace.points;
+  if (updates.length > 0 && recall.update <= updates[updates.length - 1]) return;
+  trace.add({ update: recall.update, energy, overlaps, memories: room.memories.map(({ id }) => id) });
+  shown.trace = trace.points;
+};
+
+/** Brings everything shown up to date with the room, the last tick and own strokes. */
+export const bringUpToDate = (plane: LivePlane, room: RoomState): void => {
+  const ticked = tickOf(plane, room);
+  plane.parts.strokes.caughtUp(ticked ? ticked.tick.seq : room.seq);
+  showState(plane, ticked?.state ?? room.canvas);
+  showRecall(plane, room, ticked);
+  showNumbers(plane, room, ticked);
+  tracePoint(plane, room);
+};
+
+/** Own stroke: in the state at once, and no ring for it. */
+export const paintAtOnce = ({ shown }: LivePlane, neurons: readonly number[], value: 1 | -1): void => {
+  for (const i of neurons) {
+    if (shown.state[i] !== value) shown.changedAt[i] = 0;
+    shown.state[i] = value;
+  }
+  shown.version++;
+};
+
+export const showCursors = (
+  { shown, parts }: LivePlane,
+  cursors: Tick['cursors'],
+  own: string | undefined,
+): void => {
+  shown.cursors = cursors
+    .filter(({ id }) => id !== own)
+    .map(({ id, x, y }) => ({ id, x, y, name: parts.nameOf(id), color: parts.colorOf(id) }));
+};
+
+export const tellListeners = (plane: LivePlane): void => {
+  if (!plane.dirty) return;
+  plane.dirty = false;
+  for (const listener of [...plane.listeners]) listener();
+};
