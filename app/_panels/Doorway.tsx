@@ -1,0 +1,50 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useRoomView } from '../_room/hooks';
+import { buttonClass, Logo } from '../_ui';
+
+/** While the first welcome is on its way: calm, and in the place of what comes. */
+export const Joining = () => (
+  <main className="grid h-dvh place-items-center">
+    <p role="status" className="grid justify-items-center gap-3 text-soft">
+      <Logo className="text-ink" />
+      Opening the room …
+    </p>
+  </main>
+);
+
+const reasons: Record<string, { title: string; next: string }> = {
+  'room-not-found': {
+    title: 'There is no room at this address',
+    next: 'It may have ended, or the address lost a letter on the way. Ask for the six-digit code, or open a room of your own.',
+  },
+  'room-full': { title: 'This room is full', next: 'Try again in a moment, when somebody has left.' },
+  banned: { title: 'You cannot enter this room', next: 'The host closed it for you.' },
+  rate: { title: 'Too many tries', next: 'Wait a minute, then try once more.' },
+};
+
+const Closed = ({ code, message }: { code: string; message: string }) => {
+  const reason = reasons[code] ?? { title: 'The room did not open', next: message };
+  return (
+    <main className="grid h-dvh place-items-center p-6">
+      <div className="grid max-w-md justify-items-start gap-4">
+        <Logo />
+        <h1 className="mt-4 text-3xl font-bold">{reason.title}</h1>
+        <p className="text-lg text-soft">{reason.next}</p>
+        <Link href="/" className={buttonClass('primary', 'lg', 'mt-2')}>
+          To the start page
+        </Link>
+      </div>
+    </main>
+  );
+};
+
+/** Lets in once the room is here; says why where it is not. */
+export const Doorway = ({ children }: { children: ReactNode }) => {
+  const here = useRoomView((view) => view.room !== null);
+  const status = useRoomView((view) => view.status);
+  if (here) return children;
+  if (status.kind === 'refused') return <Closed code={status.code} message={status.message} />;
+  return status.kind === 'ended' ? <Closed code="room-not-found" message={status.message} /> : <Joining />;
+};

@@ -1,0 +1,65 @@
+'use client';
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { useToolStore } from '../_room/hooks';
+import type { ToolStore } from '../_room/tools';
+import { type Actions, useActions } from './actions';
+import { useCanPaint } from './room';
+import { deeds, tools } from './tools/tools';
+import { openDialog } from './ui';
+
+const typed =
+  'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
+const pressed = 'button, a, summary, input, [role="radio"]';
+
+/** Keys belong to what has the focus first: fields, open dialogs, and Space to buttons. */
+export const mayFire = (event: Pick<KeyboardEvent, 'defaultPrevented' | 'key' | 'target'>): boolean => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.defaultPrevented || target?.closest(typed)) return false;
+  if (target?.closest('dialog[open], [popover]')) return false;
+  return !(event.key === ' ' && target?.closest(pressed));
+};
+
+const bindings = (actions: Actions, store: ToolStore): Record<string, () => unknown> => ({
+  Space: actions.toggleRecall,
+  '$mod+z': actions.undo,
+  '$mod+Shift+z': actions.redo,
+  '$mod+y': actions.redo,
+  '.': actions.step,
+  i: actions.invert,
+  w: () => store.setState({ selected: store.getState().hovered }),
+  ...Object.fromEntries(
+    tools.map(({ id, hotkey }) => [hotkey.toLowerCase(), () => store.setState({ tool: id })]),
+  ),
+});
+
+/** Keys of the page; never while somebody types. */
+export const Hotkeys = () => {
+  const actions = useActions();
+  const store = useToolStore();
+  const can = useCanPaint();
+  useEffect(() => {
+    const guarded = Object.entries(bindings(actions, store)).map(([keys, act]) => {
+      const handler = (event: KeyboardEvent) => {
+        if (!mayFire(event) || !can) return;
+        event.preventDefault();
+        act();
+      };
+      return [keys, handler] as const;
+    });
+    const help = (event: KeyboardEvent) => {
+      if (mayFire(event)) openDialog('help');
+    };
+    return tinykeys(window, { ...Object.fromEntries(guarded), 'Shift+?': help, '?': help });
+  }, [actions, store, can]);
+  return null;
+};
+
+export const hotkeyHelp: readonly { keys: string; does: string }[] = [
+  { keys: 'Space', does: 'Recall, pause, resume' },
+  { keys: '.', does: 'One update' },
+  ...tools.map(({ hotkey, name }) => ({ keys: hotkey, does: name })),
+  ...deeds.flatMap(({ hotkey, name }) => (hotkey ? [{ keys: hotkey, does: name }] : [])),
+  { keys: 'W', does: 'Hold the neuron under the pointer in “Why”' },
+  { keys: '?', does: 'This list' },
+];

@@ -1,0 +1,93 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useRoomClient, useRoomView } from '../_room/hooks';
+import { Button, Strip } from '../_ui';
+import { useActions } from './actions';
+import { usePanels } from './ui';
+
+const REMOVED_MS = 12_000;
+const NOTE_MS = 6_000;
+
+/** Seconds until the next try, counted down. */
+const useSeconds = (at: number | undefined): number | null => {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (at === undefined) return;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === undefined ? null : Math.max(0, Math.ceil((at - now) / 1_000));
+};
+
+const Lost = ({ retryAt }: { retryAt?: number }) => {
+  const seconds = useSeconds(retryAt);
+  return (
+    <Strip tone="warn">
+      The connection is lost. You can keep looking; what you draw now is sent when it is back.
+      {seconds !== null && seconds > 0 && <span className="tabular"> Next try in {seconds} s.</span>}
+    </Strip>
+  );
+};
+
+const ConnectionStrip = () => {
+  const status = useRoomView((view) => view.status);
+  if (status.kind === 'lost') {
+    return <Lost retryAt={status.retryInMs === undefined ? undefined : status.since + status.retryInMs} />;
+  }
+  if (status.kind === 'ended') return <Strip tone="warn">{status.message}</Strip>;
+  return status.kind === 'refused' ? <Strip tone="danger">{status.message}</Strip> : null;
+};
+
+const NoticeStrip = () => {
+  const notice = useRoomView((view) => view.notice);
+  const client = useRoomClient();
+  return notice ? (
+    <Strip tone="warn" onDismiss={() => client.dismiss()}>
+      {notice.message}
+    </Strip>
+  ) : null;
+};
+
+const useFading = (key: 'removed' | 'note', after: number) => {
+  const value = usePanels((panels) => panels[key]);
+  useEffect(() => {
+    if (value === null) return;
+    const timer = setTimeout(() => usePanels.setState({ [key]: null }), after);
+    return () => clearTimeout(timer);
+  }, [key, value, after]);
+  return value;
+};
+
+const RemovedStrip = () => {
+  useFading('removed', REMOVED_MS);
+  const removed = usePanels((panels) => panels.removed);
+  const { undo } = useActions();
+  return removed ? (
+    <Strip
+      action={
+        <Button size="sm" onClick={undo}>
+          Undo
+        </Button>
+      }
+      onDismiss={() => usePanels.setState({ removed: null })}
+    >
+      Removed {removed.name}.
+    </Strip>
+  ) : null;
+};
+
+const NoteStrip = () => {
+  useFading('note', NOTE_MS);
+  const note = usePanels((panels) => panels.note);
+  return note ? <Strip onDismiss={() => usePanels.setState({ note: null })}>{note}</Strip> : null;
+};
+
+/** What happened and what to do, above the canvas' foot; takes no room from it. */
+export const Strips = () => (
+  <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 grid justify-items-center gap-2 [&>*]:pointer-events-auto [&>*]:max-w-xl [&>*]:shadow-lg">
+    <ConnectionStrip />
+    <NoticeStrip />
+    <RemovedStrip />
+    <NoteStrip />
+  </div>
+);

@@ -1,0 +1,20 @@
+'use client';
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+import { type DialogId, usePanels } from '../ui';
+
+/** Each is fetched when it is first opened. */
+const dialogs: Record<DialogId, ComponentType> = {
+  share: dynamic(() => import('./ShareDialog').then((module) => module.ShareDialog), { ssr: false }),
+  people: dynamic(() => import('./PeopleDialog').then((module) => module.PeopleDialog), { ssr: false }),
+  settings: dynamic(() => import('./SettingsDialog').then((module) => module.SettingsDialog), { ssr: false }),
+  store: dynamic(() => import('./StoreDialog').then((module) => module.StoreDialog), { ssr: false }),
+  help: dynamic(() => import('./HelpDialog').then((module) => module.HelpDialog), { ssr: false }),
+};
+
+export const Dialogs = () => {
+  const open = usePanels((panels) => panels.dialog);
+  if (!open) return null;
+  const Content = dialogs[open];
+  return <Content />;
+};

@@ -1,0 +1,16 @@
+'use client';
+import { Activity } from '../Activity';
+import { EnergyChart } from '../charts/EnergyChart';
+import { Figures } from '../charts/Figures';
+import { OverlapChart } from '../charts/OverlapChart';
+import { WhyPanel } from '../neuron/WhyPanel';
+
+export const PhoneMeasures = () => (
+  <div className="grid gap-4">
+    <EnergyChart height={72} />
+    <OverlapChart height={120} />
+    <WhyPanel />
+    <Figures />
+    <Activity />
+  </div>
+);

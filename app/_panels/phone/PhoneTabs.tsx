@@ -1,0 +1,68 @@
+'use client';
+import { Brush, LibraryBig, type LucideIcon, Play, Activity as Pulse } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+import { cx } from '../../_ui';
+import { type TabId, usePanels } from '../ui';
+import { PhoneDraw } from './PhoneDraw';
+import { PhoneRecall } from './PhoneRecall';
+
+const PhoneMemories = dynamic(() => import('./PhoneMemories').then((module) => module.PhoneMemories), {
+  ssr: false,
+});
+const PhoneMeasures = dynamic(() => import('./PhoneMeasures').then((module) => module.PhoneMeasures), {
+  ssr: false,
+});
+
+const tabs: readonly { id: TabId; name: string; icon: LucideIcon; panel: ComponentType }[] = [
+  { id: 'draw', name: 'Draw', icon: Brush, panel: PhoneDraw },
+  { id: 'recall', name: 'Recall', icon: Play, panel: PhoneRecall },
+  { id: 'memories', name: 'Memories', icon: LibraryBig, panel: PhoneMemories },
+  { id: 'measures', name: 'Why', icon: Pulse, panel: PhoneMeasures },
+];
+
+export const PhonePanel = () => {
+  const chosen = usePanels((panels) => panels.tab);
+  const tab = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  const Panel = tab.panel;
+  return (
+    <section
+      role="tabpanel"
+      id="phone-panel"
+      aria-label={tab.name}
+      className="h-full overflow-y-auto overscroll-contain border-t border-line bg-surface px-3 py-3"
+    >
+      <Panel />
+    </section>
+  );
+};
+
+/** The bar under the thumb. */
+export const PhoneTabs = () => {
+  const chosen = usePanels((panels) => panels.tab);
+  return (
+    <div
+      role="tablist"
+      aria-label="Panels"
+      className="grid grid-cols-4 border-t border-line bg-surface px-1 py-1"
+    >
+      {tabs.map(({ id, name, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          aria-selected={id === chosen}
+          aria-controls="phone-panel"
+          onClick={() => usePanels.setState({ tab: id })}
+          className={cx(
+            'grid min-h-13 place-items-center content-center gap-0.5 rounded-xl text-xs font-semibold',
+            id === chosen ? 'bg-ring-soft text-ring' : 'text-soft',
+          )}
+        >
+          <Icon aria-hidden="true" className="size-5" />
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,39 @@
+'use client';
+import { useRoomView } from '../../_room/hooks';
+import { count, spacedCode } from '../words';
+
+/** How to get in, for the whole lesson: address, code and QR; at the right how many are. */
+export const JoinStrip = () => {
+  const { code, people, kind } = useRoomView((view) => ({
+    code: view.code,
+    people: view.people.count,
+    kind: view.status.kind,
+  }));
+  return (
+    <header className="flex items-center gap-[1.6vw] border-b border-line px-[2vw] py-[1.4vh]">
+      {code ? (
+        <>
+          <img
+            src={`/api/qr/${code}.svg`}
+            alt="QR code of the link to join"
+            className="size-[13vh] rounded-xl bg-white p-[1vh]"
+          />
+          <div>
+            <p className="text-[max(1.75rem,3.2vh)] leading-tight">
+              Join at <b className="text-plus">{location.host}</b>
+            </p>
+            <p className="font-mono text-[max(3rem,7.6vh)] leading-none font-bold tracking-wider">
+              {spacedCode(code)}
+            </p>
+          </div>
+        </>
+      ) : (
+        <p className="text-[max(1.75rem,3.2vh)]">The door is closed</p>
+      )}
+      <p className="ml-auto text-right text-[max(1.75rem,3.2vh)] leading-tight">
+        <span className="block font-bold tabular">{count(people, 'person here', 'people here')}</span>
+        {kind !== 'live' && <span className="text-warn">Reconnecting …</span>}
+      </p>
+    </header>
+  );
+};

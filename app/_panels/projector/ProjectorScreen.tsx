@@ -1,0 +1,54 @@
+'use client';
+import '../panels.css';
+import { useLive, useRoomView } from '../../_room/hooks';
+import { EnergyChart } from '../charts/EnergyChart';
+import { useOutcome, usePhase, useRoom } from '../room';
+import { Stage } from '../stage/Stage';
+import { JoinStrip } from './JoinStrip';
+import { OverlapRows } from './OverlapRows';
+import { saying } from './saying';
+import { useWakeLock } from './useWakeLock';
+
+/** What happens, in words. */
+const Saying = () => {
+  const room = useRoom();
+  const phase = usePhase();
+  const outcome = useOutcome();
+  const seen = useLive(
+    ({ recall, state }) => ({ update: recall?.update ?? 0, flips: recall?.flips ?? 0, state }),
+    4,
+  );
+  const { now, aside } = saying(room, { phase, outcome, ...seen });
+  return (
+    <footer className="flex items-baseline gap-[2vw] border-t border-line px-[2vw] py-[2vh]" aria-live="off">
+      <p className="min-w-0 flex-1 truncate text-[max(1.875rem,4.4vh)] leading-tight font-bold tabular">
+        {now}
+      </p>
+      <p className="max-w-[36%] truncate text-[max(1.75rem,3.2vh)] text-soft tabular">{aside}</p>
+    </footer>
+  );
+};
+
+const useVh = (share: number): number => useRoomView(() => Math.round(innerHeight * share));
+
+/** For the wall: nothing to press, nothing below 28 px, everything comes back by itself. */
+export const ProjectorScreen = () => {
+  useWakeLock();
+  const chart = useVh(0.16);
+  return (
+    <div className="projector grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-ground text-ink">
+      <JoinStrip />
+      <main className="grid min-h-0 grid-cols-[minmax(0,1fr)_minmax(24rem,34vw)] gap-[2.4vw] px-[2vw] py-[2.4vh]">
+        <Stage interactive={false} className="h-full" />
+        <aside
+          aria-label="Energy and overlaps"
+          className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-[2vh] overflow-hidden text-[max(1.75rem,3vh)]"
+        >
+          <EnergyChart height={chart} large />
+          <OverlapRows />
+        </aside>
+      </main>
+      <Saying />
+    </div>
+  );
+};

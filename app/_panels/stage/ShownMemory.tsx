@@ -1,0 +1,43 @@
+'use client';
+import { useEffect } from 'react';
+import { useRoomClient, useToolStore } from '../../_room/hooks';
+import { Button } from '../../_ui';
+import { useMemories } from '../room';
+import { usePanels } from '../ui';
+
+const back = (): void => usePanels.setState({ shown: null });
+
+/** A memory in the canvas' place, for this screen alone. */
+export const ShownMemory = () => {
+  const id = usePanels((panels) => panels.shown);
+  const memory = useMemories().find((each) => each.id === id);
+  const tools = useToolStore();
+  const client = useRoomClient();
+  useEffect(() => {
+    if (!memory) return;
+    tools.setState({ preview: memory.pattern });
+    const leave = (event: KeyboardEvent) => event.key === 'Escape' && back();
+    window.addEventListener('keydown', leave);
+    return () => {
+      tools.setState({ preview: null });
+      window.removeEventListener('keydown', leave);
+    };
+  }, [memory, tools]);
+  if (!memory) return null;
+  const author = memory.by === 'basin' ? 'a starter memory' : `stored by ${client.nameOf(memory.by)}`;
+  return (
+    <div className="absolute inset-0 grid place-items-end rounded-xl outline-2 outline-offset-6 outline-ring outline-dashed">
+      <p
+        role="status"
+        className="m-3 flex items-center gap-3 justify-self-center rounded-xl border border-line bg-surface py-1.5 pr-1.5 pl-4 shadow-lg"
+      >
+        <span>
+          <b>{memory.name}</b>, {author}
+        </span>
+        <Button size="sm" variant="primary" onClick={back}>
+          Back to the canvas
+        </Button>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import type { Outcome } from '../../../core/recall/types';
+import type { RoomState } from '../../../core/room/types';
+import { describeOutcome } from '../../../core/room/words';
+import { describeCue } from '../cue';
+import type { Phase } from '../room';
+import { count } from '../words';
+
+export type Headline = { title: string; facts: string };
+export type Told = { phase: Phase; update: number; flips: number; outcome?: Outcome };
+
+const resting = (room: RoomState): Headline =>
+  room.memories.length === 0
+    ? { title: 'An empty network', facts: 'Draw something, then store it: that is all it takes to learn.' }
+    : {
+        title: `On the canvas: ${describeCue(room.canvas, room.memories)}`,
+        facts: 'Draw over it or corrupt it, then press Recall.',
+      };
+
+/** The line above the canvas: what the network is doing, from what, and how far it has come. */
+export const headline = (room: RoomState, { phase, update, flips, outcome }: Told): Headline => {
+  const run = room.recall;
+  if (!run || phase === 'idle') return resting(room);
+  const cue = describeCue(run.cue, room.memories);
+  const facts = `update ${update.toLocaleString('en')} · ${count(flips, 'flip')} · seed ${run.seed}`;
+  if (phase === 'running') return { title: `Recalling from ${cue}`, facts };
+  if (phase === 'paused') return { title: `Paused, from ${cue}`, facts };
+  if (phase === 'stopped' || !outcome) return { title: `Stopped, from ${cue}`, facts };
+  const { title, detail } = describeOutcome(room, outcome, update);
+  return {
+    title,
+    facts:
+      outcome.kind === 'memory'
+        ? `${detail} From ${cue} · ${count(flips, 'flip')} · seed ${run.seed}`
+        : detail,
+  };
+};

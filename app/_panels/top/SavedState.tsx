@@ -1,0 +1,29 @@
+'use client';
+import { useRoomView } from '../../_room/hooks';
+
+const words = {
+  connecting: 'connecting',
+  live: 'saved',
+  lost: 'offline',
+  refused: 'not joined',
+  ended: 'ended',
+};
+
+/** One quiet word about the connection; what to do about a lost one is in the strip. */
+export const SavedState = () => {
+  const kind = useRoomView((view) => view.status.kind);
+  return (
+    <span
+      className="flex items-center gap-2 text-sm text-soft"
+      title={kind === 'live' ? 'Connected. Everything that is done here is saved at once.' : undefined}
+    >
+      <span
+        aria-hidden="true"
+        className={
+          kind === 'live' ? 'size-2 rounded-full bg-ring' : 'size-2 rounded-full border-2 border-warn'
+        }
+      />
+      {words[kind]}
+    </span>
+  );
+};

@@ -1,0 +1,71 @@
+'use client';
+import { Share2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRoomView } from '../../_room/hooks';
+import { Button, Logo, LogoMark } from '../../_ui';
+import { useIsHost, useRoom } from '../room';
+import { openDialog } from '../ui';
+import { CodeChip } from './CodeChip';
+import { Crowd } from './Crowd';
+import { PaintSwitch, PaintWords } from './PaintSwitch';
+import { SavedState } from './SavedState';
+
+/** Room, code and people along the top of laptop and projector width. */
+export const TopBar = () => {
+  const room = useRoom();
+  const host = useIsHost();
+  return (
+    <header className="col-span-full flex min-w-0 items-center gap-4 border-b border-line px-4 py-1.5">
+      <Link href="/" className="rounded-md" aria-label="Basin: to the start page">
+        <Logo />
+      </Link>
+      <h1 className="truncate text-base font-medium" title={room.name}>
+        {room.name}
+      </h1>
+      <CodeChip />
+      <Button
+        size="sm"
+        className="min-h-9"
+        icon={<Share2 aria-hidden="true" />}
+        onClick={() => openDialog('share')}
+      >
+        Share
+      </Button>
+      <div className="ml-auto flex shrink-0 items-center gap-4">
+        <SavedState />
+        <Crowd />
+        {host ? <PaintSwitch /> : <PaintWords />}
+      </div>
+    </header>
+  );
+};
+
+/** The same in the width of a phone. */
+export const PhoneTopBar = () => {
+  const room = useRoom();
+  const code = useRoomView((view) => view.code);
+  return (
+    <header className="flex min-w-0 items-center gap-3 border-b border-line px-3 py-1">
+      <Link
+        href="/"
+        className="grid size-11 shrink-0 place-items-center rounded-lg text-xl"
+        aria-label="Basin: to the start page"
+      >
+        <LogoMark />
+      </Link>
+      <h1 className="min-w-0 flex-1 truncate font-semibold" title={room.name}>
+        {room.name}
+      </h1>
+      <Crowd most={2} />
+      <Button
+        size="sm"
+        className="min-h-11"
+        icon={<Share2 aria-hidden="true" />}
+        aria-label={`Share${code ? `: room code ${code}` : ''}`}
+        onClick={() => openDialog('share')}
+      >
+        Share
+      </Button>
+    </header>
+  );
+};

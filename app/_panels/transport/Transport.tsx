@@ -1,0 +1,118 @@
+'use client';
+import { Dices, Pause, Play, Repeat, Square, StepForward } from 'lucide-react';
+import { Button } from '../../_ui';
+import { useActions } from '../actions';
+import { isActive, useCanPaint, usePhase, useRoom } from '../room';
+import { CorruptPopover } from './CorruptPopover';
+import { SpeedSlider } from './SpeedSlider';
+
+const mainWords = {
+  running: 'Pause',
+  paused: 'Resume',
+  idle: 'Recall',
+  settled: 'Recall',
+  stopped: 'Recall',
+};
+
+/** Recall, pause or resume: one button whose width does not change. */
+export const RecallButton = ({ className }: { className?: string }) => {
+  const phase = usePhase();
+  const { memories } = useRoom();
+  const { toggleRecall } = useActions();
+  const can = useCanPaint();
+  const empty = memories.length === 0;
+  return (
+    <Button
+      variant="primary"
+      className={className ?? 'w-[7.25rem]'}
+      disabled={!can || empty}
+      title={
+        empty
+          ? 'Store a memory first: the network has nothing to recall'
+          : 'Update one neuron after another until none wants to change (Space)'
+      }
+      icon={phase === 'running' ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+      onClick={toggleRecall}
+    >
+      {mainWords[phase]}
+    </Button>
+  );
+};
+
+export const StepButton = ({ className }: { className?: string }) => {
+  const { memories } = useRoom();
+  const { step } = useActions();
+  const can = useCanPaint();
+  return (
+    <Button
+      className={className}
+      disabled={!can || memories.length === 0}
+      title="One update: ask one neuron (.)"
+      icon={<StepForward aria-hidden="true" />}
+      onClick={step}
+    >
+      Step
+    </Button>
+  );
+};
+
+/** Stop while a recall is active, Replay once there was one: never both, in the same place. */
+export const StopOrReplay = ({ className }: { className?: string }) => {
+  const phase = usePhase();
+  const { recall } = useRoom();
+  const { stop, replay } = useActions();
+  const can = useCanPaint();
+  return isActive(phase) ? (
+    <Button
+      className={className}
+      disabled={!can}
+      icon={<Square aria-hidden="true" />}
+      title="End this recall where it is"
+      onClick={stop}
+    >
+      Stop
+    </Button>
+  ) : (
+    <Button
+      className={className}
+      disabled={!can || !recall}
+      icon={<Repeat aria-hidden="true" />}
+      title={
+        recall
+          ? `The same cue and the same order again: seed ${recall.seed}`
+          : 'The last recall again, once there was one'
+      }
+      onClick={replay}
+    >
+      Replay
+    </Button>
+  );
+};
+
+export const AgainButton = ({ className }: { className?: string }) => {
+  const { recall } = useRoom();
+  const { again } = useActions();
+  const can = useCanPaint();
+  return (
+    <Button
+      className={className}
+      disabled={!can || !recall}
+      icon={<Dices aria-hidden="true" />}
+      title="The same cue in another order: a new seed"
+      onClick={again}
+    >
+      Again
+    </Button>
+  );
+};
+
+export const Transport = () => (
+  <section aria-label="Recall" className="flex items-center gap-2.5 border-t border-line px-4 py-3">
+    <RecallButton />
+    <StepButton />
+    <CorruptPopover />
+    <SpeedSlider className="min-w-0 flex-1 px-2" />
+    <StopOrReplay className="w-[6.75rem]" />
+    <AgainButton />
+  </section>
+);

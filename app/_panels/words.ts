@@ -1,0 +1,45 @@
+/** How numbers and names are written on the screen. */
+
+const MINUS = '−';
+
+/** `-0.234` → `−0.23`; never `−0.00`. */
+export const fixed = (value: number, decimals = 2): string => {
+  if (!Number.isFinite(value)) return '–';
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+};
+
+/** As `fixed`, with a plus sign before positive values. */
+export const signed = (value: number, decimals = 2): string => {
+  const text = fixed(value, decimals);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+};
+
+/** `0.2234` → `22 %`, with a narrow space that does not break. */
+export const percent = (fraction: number): string => `${Math.round(fraction * 100)} %`;
+
+/** `1 flip`, `1,204 flips`. */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** `428193` → `428 193`: read aloud in two halves. */
+export const spacedCode = (code: string): string => {
+  const half = Math.ceil(code.length / 2);
+  return `${code.slice(0, half)} ${code.slice(half)}`;
+};
+
+/** `Amber Fox` → `AF`. */
+export const initials = (name: string): string => {
+  const words = name.trim().split(/\s+/);
+  const letters =
+    words.length > 1 ? words[0][0] + words[words.length - 1][0] : [...words[0]].slice(0, 2).join('');
+  return letters.toUpperCase();
+};
+
+/** Column and row of a neuron, counted from 1 as people do. */
+export const place = (neuron: number, width: number): string =>
+  `${(neuron % width) + 1}, ${Math.floor(neuron / width) + 1}`;
+
+/** `[a, b, c]` → `a, b and c`. */
+export const sentenceList = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
