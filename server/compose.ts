@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config';
+import { createGateway, createOutlet, createSockets } from './gateway';
+import { createAddressBudget } from './gateway/address-budget';
+import { budgets } from './gateway/limits';
+import { signingSecret } from './gateway/secret';
+import type { Sockets } from './gateway/sockets';
+import { createTokens } from './gateway/tokens';
+import { createHandler } from './http';
+import type { HttpContext } from './http/context';
+import { createMetrics } from './http/metrics';
+import type { Pages } from './http/pages';
+import type { Log } from './log';
+import { createDirectory } from './rooms/directory';
+import { createSimulation } from './simulation';
+import { openStore } from './store';
+import type { Store } from './store/store';
+
+export type Running = { port: number; close(): Promise<void> };
+type Options = { log: Log; pages: 'built' | 'dev' | 'none'; store?: Store };
+
+const listen = (server: Server, config: Config): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+const openPages = async (config: Config, pages: Options['pages']): Promise<Pages | null> => {
+  if (pages === 'none') return null;
+  const { createPages } = await import('./http/pages');
+  return createPages({ dev: pages === 'dev', hostname: config.host, port: config.port });
+};
+
+const passUpgrades = (server: Server, pages: Pages, log: Log): void => {
+  server.on('upgrade', (req, socket, head) => {
+    if (!req.url?.startsWith('/_next/')) return;
+    pages.upgrade(req, socket, head).catch((error: unknown) => log.warn({ err: error }, 'upgrade failed'));
+  });
+};
+
+const createContext = async (config: Config, io: Sockets, { log, store }: Options): Promise<HttpContext> => {
+  const metrics = createMetrics();
+  const simulation = createSimulation({ tickHz: config.tickHz, onUpdates: (n) => metrics.updates.inc(n) });
+  const opened = store ?? (await openStore({ databaseUrl: config.databaseUrl }));
+  return {
+    config,
+    log,
+    metrics,
+    store: opened,
+    directory: createDirectory({ config, log, metrics, simulation, store: opened, outlet: createOutlet(io) }),
+    tokens: createTokens(signingSecret(config)),
+    failures: createAddressBudget(budgets.failedJoins),
+    creations: createAddressBudget(budgets.createdRooms),
+  };
+};
+
+/** Store, rooms, HTTP, pages and sockets on one port, and the way to stop them in order. */
+export const compose = async (config: Config, options: Options): Promise<Running> => {
+  const io = createSockets(config, { destroyUpgrade: options.pages !== 'dev' });
+  const context = await createContext(config, io, options);
+  const gateway = createGateway(io, context);
+  const pages = await openPages(config, options.pages);
+  const server = createServer(createHandler(context, pages?.handle ?? null));
+  if (pages) passUpgrades(server, pages, options.log);
+  io.attach(server);
+  const port = await listen(server, config);
+  return {
+    port,
+    async close() {
+      await context.directory.close();
+      await gateway.sayGoodbye();
+      await gateway.close();
+      await pages?.close();
+      await context.store.close();
+      context.metrics.close();
+    },
+  };
+};

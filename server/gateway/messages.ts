@@ -1,0 +1,63 @@
+import { randomInt } from 'node:crypto';
+import type { Command } from '../../core/room';
+import { decide, roleOf } from '../../core/room';
+import type { Context, Refusal } from '../../core/room/types';
+import { parseCommand, parseCursor, parseResync, parseSeen } from '../../core/wire';
+import type { Ack } from '../../core/wire/messages';
+import type { Asked, Working } from '../rooms/batch';
+import { newId } from '../rooms/create';
+import { isDecent } from './names';
+import type { Connection } from './sockets';
+
+type Answer = (ack: Ack) => void;
+const SEEDS = 2 ** 32;
+
+const refused = (code: Refusal['code'], message: string, field?: string): Ack & { ok: false } => ({
+  ok: false,
+  error: { code, message, ...(field && { field }) },
+});
+export const TOO_FAST = refused('rate', 'That was too fast. Wait a second and go on.');
+const RUDE = refused('bad-input', 'Choose another name: this one does not belong on the screen.', 'name');
+
+const contextOf = ({ room, history, live, running }: Working, by: string): Context => ({
+  by,
+  role: roleOf(room, by),
+  live,
+  running,
+  history,
+  freshSeed: () => randomInt(SEEDS),
+  newId,
+});
+
+/** A command of a participant as something to decide when its turn has come. */
+export const ask = (by: string, command: Command, answer: Answer): Asked => ({
+  by,
+  cid: command.cid,
+  alone: command.type.startsWith('recall.'),
+  decide: (working) => decide(working.room, command, contextOf(working, by)),
+  answer,
+});
+
+/** The shape of a command; its right is checked in the room's queue, on the room as it is then. */
+export const onCommand = ({ data }: Connection, message: unknown, answer: Answer): void => {
+  const parsed = parseCommand(message);
+  if (!parsed.ok) return answer(parsed);
+  if (parsed.command.type === 'person.rename' && !isDecent(parsed.command.name)) return answer(RUDE);
+  data.room.submit(ask(data.person, parsed.command, answer));
+};
+
+export const onCursor = ({ id, data }: Connection, message: unknown): void => {
+  const parsed = parseCursor(message);
+  if (parsed.ok) data.room.moveCursor(id, parsed.value);
+};
+
+export const onSeen = ({ id, data }: Connection, message: unknown): void => {
+  const parsed = parseSeen(message);
+  if (parsed.ok) data.room.seen(id, parsed.value.n);
+};
+
+export const onResync = (socket: Connection, message: unknown): void => {
+  const { room, person, token } = socket.data;
+  const parsed = parseResync(message);
+  socket.emit('welcome', room.welcome(person, token, parsed.ok ? parsed.value : undefined));
+};

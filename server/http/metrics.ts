@@ -1,0 +1,51 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const NANOSECONDS = 1e9;
+
+const loopDelayGauge = (registers: Registry[], delay: IntervalHistogram) =>
+  new Gauge({
+    name: 'basin_event_loop_delay_seconds',
+    help: 'Delay of the event loop since the last reading.',
+    labelNames: ['quantile'],
+    registers,
+    collect() {
+      for (const quantile of [50, 99])
+        this.set({ quantile: quantile / 100 }, delay.percentile(quantile) / NANOSECONDS);
+      delay.reset();
+    },
+  });
+
+/** What an operator watches, as Prometheus text. No names, no ids. */
+export const createMetrics = () => {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = (name: string, help: string) => new Counter({ name: `basin_${name}`, help, registers });
+  const gauge = (name: string, help: string) => new Gauge({ name: `basin_${name}`, help, registers });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  loopDelayGauge(registers, delay);
+  return {
+    registry,
+    rooms: gauge('rooms', 'Rooms in working memory.'),
+    connections: gauge('connections', 'Open connections.'),
+    events: counter('events_total', 'Events written to the log.'),
+    refusals: counter('refusals_total', 'Commands refused.'),
+    failures: counter('failures_total', 'Commands that failed through a fault of ours or of the database.'),
+    ticks: counter('ticks_total', 'Ticks sent, one per room.'),
+    tickSkips: counter(
+      'tick_skips_total',
+      'Times a viewer left the live stream because it had not seen for a second.',
+    ),
+    updates: counter('updates_total', 'Neuron updates made.'),
+    commit: new Histogram({
+      name: 'basin_commit_seconds',
+      help: 'Time of one group commit.',
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+    close: () => delay.disable(),
+  };
+};
+
+export type Metrics = ReturnType<typeof createMetrics>;

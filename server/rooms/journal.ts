@@ -1,0 +1,56 @@
+import type { RoomEvent } from '../../core/room/types';
+import type { EventRow } from '../store/store';
+
+/** The end of a room's log as it is kept in working memory: for resuming, and for commands sent again. */
+const RECENT = 512;
+const KNOWN_COMMANDS = 20_000;
+
+const keyOf = (by: string, cid: string): string => `${by} ${cid}`;
+
+export const rowOf = (event: RoomEvent, cid: string | null): EventRow => {
+  const { seq, at, by, type, ...body } = event;
+  return { seq, at, by, cid, type, body: JSON.stringify(body) };
+};
+
+export const eventOf = ({ seq, at, by, type, body }: EventRow): RoomEvent => ({
+  ...JSON.parse(body),
+  seq,
+  at,
+  by,
+  type,
+});
+
+/** `rows`: the last rows of the log, without gaps up to its end. */
+export const createJournal = (rows: readonly EventRow[]) => {
+  let recent = rows.slice(-RECENT).map(eventOf);
+  const known = new Map<string, number>();
+  /** Whether every command of the whole log is known. */
+  let complete = rows.length === 0 || rows[0].seq === 1;
+
+  const remember = ({ by, cid, seq }: Pick<EventRow, 'by' | 'cid' | 'seq'>): void => {
+    if (cid !== null) known.set(keyOf(by, cid), seq);
+    if (known.size <= KNOWN_COMMANDS) return;
+    known.delete(known.keys().next().value ?? '');
+    complete = false;
+  };
+  rows.forEach(remember);
+
+  return {
+    seqOf: (by: string, cid: string): number | undefined => known.get(keyOf(by, cid)),
+    /** Whether a command that is not known here may still be in the log. */
+    mayMiss: (): boolean => !complete,
+    add(events: readonly RoomEvent[], written: readonly EventRow[]): void {
+      recent = [...recent, ...events].slice(-RECENT);
+      written.forEach(remember);
+    },
+    /** The events after `seq`, or null when they are no longer at hand. */
+    since(seq: number, last: number): RoomEvent[] | null {
+      if (seq > last || seq < 0) return null;
+      if (seq === last) return [];
+      const first = recent.findIndex((event) => event.seq === seq + 1);
+      return first < 0 ? null : recent.slice(first);
+    },
+  };
+};
+
+export type Journal = ReturnType<typeof createJournal>;

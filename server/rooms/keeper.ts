@@ -1,0 +1,52 @@
+import { activeRecall, encodeSnapshot } from '../../core/room';
+import type { Log } from '../log';
+import type { Store } from '../store';
+import type { Actor } from './actor';
+
+const SNAPSHOT_EVERY = 200;
+const PROGRESS_EVERY_MS = 1_000;
+
+/**
+ * What is saved beside the log so that opening is short: snapshots, and how far a recall has come. None of it
+ * is promised to anyone: a failure is logged, and the next attempt comes by itself.
+ */
+export const createKeeper = (store: Store, actor: Actor, log: Log) => {
+  const { id, epoch } = actor;
+  let snapshotSeq = actor.room.seq;
+  let progress = { recall: 0, update: -1 };
+  let progressAt = 0;
+
+  const saveProgress = async (): Promise<void> => {
+    const recall = activeRecall(actor.room)?.id;
+    const update = actor.live.recall?.updates;
+    if (recall === undefined || update === undefined) return;
+    if (recall === progress.recall && update === progress.update) return;
+    progress = { recall, update };
+    await store.saveProgress(id, epoch, progress);
+  };
+  const saveSnapshot = async (): Promise<void> => {
+    const { room, history } = actor;
+    if (activeRecall(room) || room.seq === snapshotSeq) return;
+    snapshotSeq = room.seq;
+    await store.saveSnapshot(id, epoch, { seq: room.seq, state: encodeSnapshot(room, history) });
+  };
+  const quietly = (saving: Promise<void>): Promise<void> =>
+    saving.catch((error: unknown) =>
+      log.warn({ err: error, room: id }, 'a snapshot or progress was not saved'),
+    );
+
+  return {
+    onEvents(): void {
+      if (actor.room.seq - snapshotSeq >= SNAPSHOT_EVERY) void quietly(saveSnapshot());
+    },
+    onTick(now: number): void {
+      if (now - progressAt < PROGRESS_EVERY_MS) return;
+      progressAt = now;
+      void quietly(saveProgress());
+    },
+    async finish(): Promise<void> {
+      await quietly(saveProgress());
+      await quietly(saveSnapshot());
+    },
+  };
+};
