@@ -4,20 +4,18 @@ import { tinykeys } from 'tinykeys';
 import { useToolStore } from '../_room/hooks';
 import type { ToolStore } from '../_room/tools';
 import { type Actions, useActions } from './actions';
+import { mayFire } from './mayFire';
 import { useCanPaint } from './room';
 import { deeds, tools } from './tools/tools';
 import { openDialog } from './ui';
 
-const typed =
-  'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
-const pressed = 'button, a, summary, input, [role="radio"]';
-
-/** Keys belong to what has the focus first: fields, open dialogs, and Space to buttons. */
-export const mayFire = (event: Pick<KeyboardEvent, 'defaultPrevented' | 'key' | 'target'>): boolean => {
+const free = (event: KeyboardEvent): boolean => {
   const target = event.target instanceof Element ? event.target : null;
-  if (event.defaultPrevented || target?.closest(typed)) return false;
-  if (target?.closest('dialog[open], [popover]')) return false;
-  return !(event.key === ' ' && target?.closest(pressed));
+  return mayFire({
+    key: event.key,
+    defaultPrevented: event.defaultPrevented,
+    within: (selector) => target?.closest(selector) != null,
+  });
 };
 
 const bindings = (actions: Actions, store: ToolStore): Record<string, () => unknown> => ({
@@ -41,14 +39,14 @@ export const Hotkeys = () => {
   useEffect(() => {
     const guarded = Object.entries(bindings(actions, store)).map(([keys, act]) => {
       const handler = (event: KeyboardEvent) => {
-        if (!mayFire(event) || !can) return;
+        if (!free(event) || !can) return;
         event.preventDefault();
         act();
       };
       return [keys, handler] as const;
     });
     const help = (event: KeyboardEvent) => {
-      if (mayFire(event)) openDialog('help');
+      if (free(event)) openDialog('help');
     };
     return tinykeys(window, { ...Object.fromEntries(guarded), 'Shift+?': help, '?': help });
   }, [actions, store, can]);
