@@ -1,3 +1,5 @@
-const Landing = () => <main />;
+import { Landing } from './_landing/Landing';
 
-export default Landing;
+const Page = () => <Landing />;
+
+export default Page;
