@@ -59,7 +59,7 @@ const pageSources = (): string[] => [
 ];
 
 const buildPages = (): Promise<void> =>
-  once(pageSources(), at('.next', 'basin-stamp'), () => {
+  once(pageSources(), at(process.env.NEXT_DIST_DIR ?? '.next', 'basin-stamp'), () => {
     console.log('Building the pages; this is done once and takes about a quarter of a minute.');
     return run('next build', 'next/dist/bin/next', ['build']);
   });
