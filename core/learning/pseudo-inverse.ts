@@ -8,7 +8,7 @@ import type { Couplings, LearningRule, LiveCouplings } from './types';
 
 /** Fields and energies are rounded to multiples of 2⁻³⁰, so that what is a tie on paper is a tie here. */
 const grid = 0x40000000;
-const onGrid = (value: number): number => Math.round(value * grid) / grid + 0;
+const onGrid = (value: number): number => Math.round(value * grid) / grid;
 
 type Projection = {
   readonly bank: MemoryBank;

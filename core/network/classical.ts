@@ -8,6 +8,9 @@ import type { NetworkModel } from './types';
 /** Above this many neurons no matrix is written: it would take more than 8 MB. */
 export const largestMatrix = 1024;
 
+/** −0 would not survive JSON, and a replay must. */
+const noMinusZero = (value: number): number => value + 0;
+
 type Parts = { couplings: Couplings; thresholds: Thresholds; selfConnection: number; neuronCount: number };
 
 function follow({ couplings, thresholds, selfConnection: d }: Parts, start: Pattern): LiveNetwork {
@@ -19,12 +22,13 @@ function follow({ couplings, thresholds, selfConnection: d }: Parts, start: Patt
     products: live.products,
     get energy() {
       const selfEnergy = d === 0 ? 0 : d * known();
-      return thresholds.weigh(state) - (live.quadratic() + selfEnergy) / 2;
+      return noMinusZero(thresholds.weigh(state) - (live.quadratic() + selfEnergy) / 2);
     },
-    localField: (i) => live.field(i) + d * state[i] - thresholds.at(i),
+    localField: (i) => noMinusZero(live.field(i) + d * state[i] - thresholds.at(i)),
     deltaEnergy(i, value, field) {
       const before = state[i];
-      return (before - value) * (field - d * before) - (d * (value * value - before * before)) / 2;
+      const turned = (before - value) * (field - d * before);
+      return noMinusZero(turned - (d * (value * value - before * before)) / 2);
     },
     change(i, value) {
       const before = state[i];
