@@ -4,16 +4,7 @@ import { acceptNow } from './commands/shared';
 import { generatedName } from './names';
 import { refuse } from './refusal';
 import { findMemory, neuronCountOf } from './room';
-import type {
-  CanvasDeed,
-  Context,
-  Decision,
-  Deed,
-  EventBody,
-  HistoryEntry,
-  RoomState,
-  Settings,
-} from './types';
+import type { CanvasDeed, Context, Decision, Deed, EventBody, HistoryEntry, RoomState } from './types';
 
 export type Direction = 'undo' | 'redo';
 /** The event that takes a deed back, and what it had to leave as it is. */
@@ -72,9 +63,10 @@ const planName = ({ room, direction }: Asked, deed: Deed & { kind: 'name' }): Pl
 
 const planSettings = ({ room, direction }: Asked, deed: Deed & { kind: 'settings' }): Plan | null => {
   const [from, to] = direction === 'undo' ? [deed.after, deed.before] : [deed.before, deed.after];
-  const same = (key: keyof Settings) => JSON.stringify(room.settings[key]) === JSON.stringify(from[key]);
+  const now = new Map<string, unknown>(Object.entries(room.settings));
+  const was = new Map<string, unknown>(Object.entries(from));
   const entries = Object.entries(to);
-  const free = entries.filter(([key]) => same(key as keyof Settings));
+  const free = entries.filter(([key]) => JSON.stringify(now.get(key)) === JSON.stringify(was.get(key)));
   if (free.length === 0) return null;
   const body = { type: 'network.configured' as const, settings: Object.fromEntries(free) };
   return free.length === entries.length ? { body } : { body, note: 'Kept settings that were changed since.' };

@@ -25,9 +25,12 @@ export const packed = v.pipe(
   v.maxLength(Math.ceil(limits.neuronsMax / 24) * 4, 'bits: longer than the largest canvas.'),
 );
 
-/** Id of a memory, a participant or a room. */
+/** Id of a memory, a participant or a room: nothing an object already has a property of. */
 export const id = (field: string) =>
-  v.pipe(v.string(`${field}: an id, as text.`), v.regex(/^[\w-]{1,64}$/, `${field}: this is not an id.`));
+  v.pipe(
+    v.string(`${field}: an id, as text.`),
+    v.regex(/^(?!constructor$|prototype$)[0-9A-Za-z][\w-]{0,63}$/, `${field}: this is not an id.`),
+  );
 
 /** Any text that is worth cleaning; `cleanName` has the last word. */
 export const rawName = v.pipe(
