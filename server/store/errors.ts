@@ -10,6 +10,7 @@ export class DatabaseUnusableError extends Error {
       | 'locked'
       | 'not-a-database'
       | 'newer'
+      | 'half-made'
       | 'broken-migration'
       | 'outdated'
       | 'gone',

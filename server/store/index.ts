@@ -14,7 +14,7 @@ export type StoreOptions = {
   log?: (message: string) => void;
 };
 
-type Open = (databaseUrl: string, log?: StoreOptions['log']) => Promise<Database>;
+type Open = (databaseUrl: string, log: (message: string) => void) => Promise<Database>;
 const openers: [scheme: RegExp, open: Open][] = [
   [/^file:./, openSqlite],
   [/^postgres(ql)?:\/\//, openPostgresql],
@@ -24,7 +24,7 @@ const openers: [scheme: RegExp, open: Open][] = [
  * Opens the store and brings its database up to date.
  * Throws DatabaseUnusableError, whose message says what to do, when the database cannot be used as it is.
  */
-export async function openStore({ databaseUrl, log }: StoreOptions): Promise<Store> {
+export async function openStore({ databaseUrl, log = () => {} }: StoreOptions): Promise<Store> {
   const open = openers.find(([scheme]) => scheme.test(databaseUrl))?.[1];
   if (!open) {
     const advice = 'Set it to file:<path> for SQLite or to postgresql://<user>@<host>/<database>.';

@@ -66,13 +66,25 @@ export async function pendingMigrations(ask: Ask, provider: Provider): Promise<s
     throw new DatabaseUnusableError('newer', message);
   }
   const unfinished = recorded.filter(({ finished }) => !finished).map(({ name }) => name);
-  if (unfinished.length > 0) {
-    const advice = 'Restore the database from a backup, or set DATABASE_URL to another one.';
-    const message = `The migration ${unfinished.join(', ')} stopped half-way. ${advice}`;
-    throw new DatabaseUnusableError('broken-migration', message);
-  }
+  if (unfinished.length > 0) throw halfWay(unfinished, recorded.length > unfinished.length);
   return known.filter((name) => !recorded.some((migration) => migration.name === name));
 }
+
+function halfWay(names: string[], usedBefore: boolean): DatabaseUnusableError {
+  const stopped = `The migration ${names.join(', ')} stopped half-way.`;
+  if (!usedBefore)
+    return new DatabaseUnusableError(
+      'half-made',
+      `${stopped} Nothing is stored yet: drop the database, create it anew.`,
+    );
+  const advice = 'Restore the database from a backup, or set DATABASE_URL to another one.';
+  return new DatabaseUnusableError('broken-migration', `${stopped} ${advice}`);
+}
+
+const foreign = (cause: Error): DatabaseUnusableError => {
+  const message = "The database belongs to another program. Set DATABASE_URL to one of Basin's own.";
+  return new DatabaseUnusableError('not-a-database', message, { cause });
+};
 
 const asking =
   (database: SqlDriverAdapter): Ask =>
@@ -95,6 +107,8 @@ export async function migrate(
     const migrationsList = await knownMigrations(provider);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
     return appliedMigrationNames;
+  } catch (error) {
+    throw error instanceof Error && /schema is not empty/.test(error.message) ? foreign(error) : error;
   } finally {
     await closeAll();
   }

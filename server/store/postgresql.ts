@@ -33,14 +33,11 @@ function explain(databaseUrl: string, error: unknown): Error {
 }
 
 /** PostgreSQL: for more rooms than one machine holds. */
-export async function openPostgresql(
-  databaseUrl: string,
-  log?: (message: string) => void,
-): Promise<Database> {
+export async function openPostgresql(databaseUrl: string, log: (message: string) => void): Promise<Database> {
   const connection = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true };
   try {
     for (const name of await migrate(new PrismaPg({ ...connection, max: 2 }), 'postgresql'))
-      log?.(`Applied migration ${name}`);
+      log(`Applied migration ${name}`);
   } catch (error) {
     throw explain(databaseUrl, error);
   }

@@ -1,9 +1,9 @@
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, stat } from 'node:fs/promises';
+import { access, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client';
-import type { Columns, Database, Sql } from './database';
+import type { Client, Columns, Database, Sql } from './database';
 import { DatabaseUnusableError } from './errors';
 import { migrate } from './migrate';
 
@@ -40,11 +40,6 @@ const explanations: [said: RegExp, reason: Reason, message: (path: string) => st
       `${path} is not a database, or a damaged one. Move it away, or set DATABASE_URL to another file.`,
   ],
   [
-    /not empty/,
-    'not-a-database',
-    (path) => `${path} belongs to another program. Set DATABASE_URL to a file of Basin's own.`,
-  ],
-  [
     /EACCES|EROFS|EPERM|readonly|read-only/,
     'read-only',
     (path) => `${path} cannot be written. Give this account write access to the file and its directory.`,
@@ -65,35 +60,50 @@ function explain(path: string, error: unknown): Error {
   return new DatabaseUnusableError('unreachable', message, { cause: error });
 }
 
-/** SQLite in one file: write-ahead log, every commit on the disk before it is told. */
-export async function openSqlite(databaseUrl: string, log?: (message: string) => void): Promise<Database> {
-  const path = databaseUrl.replace(/^file:/, '');
-  const factory = new PrismaBetterSqlite3({ url: path });
+/** Where the very first migration was cut off (no room was ever stored), begins anew. */
+async function migrateFile(factory: PrismaBetterSqlite3, path: string): Promise<string[]> {
+  try {
+    return await migrate(factory, 'sqlite');
+  } catch (error) {
+    if (!(error instanceof DatabaseUnusableError && error.reason === 'half-made')) throw error;
+    for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(path + suffix, { force: true });
+    return migrate(factory, 'sqlite');
+  }
+}
+
+/** One connection; a commit is on the disk before it is told. */
+async function connect(factory: PrismaBetterSqlite3): Promise<Client> {
   const client = new PrismaClient({ adapter: factory });
-  const pragma = (text: string) => client.$queryRawUnsafe(`PRAGMA ${text}`);
+  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000'])
+    await client.$queryRawUnsafe(`PRAGMA ${setting}`);
+  return client;
+}
+
+async function prepare(path: string, log: (message: string) => void): Promise<Client> {
+  const factory = new PrismaBetterSqlite3({ url: path });
   try {
     await prepareFile(path);
-    for (const name of await migrate(factory, 'sqlite')) log?.(`Applied migration ${name}`);
-    await pragma('journal_mode = WAL');
-    await pragma('synchronous = FULL');
-    await pragma('busy_timeout = 5000');
+    for (const name of await migrateFile(factory, path)) log(`Applied migration ${name}`);
+    return await connect(factory);
   } catch (error) {
-    await client.$disconnect();
     throw explain(path, error);
   }
+}
+
+/** SQLite in one file, for one process at a time. */
+export async function openSqlite(databaseUrl: string, log: (message: string) => void): Promise<Database> {
+  const path = databaseUrl.replace(/^file:/, '');
+  const client = await prepare(path, log);
   const file = await stat(path);
+  const sameFile = async () => (await stat(path)).ino === file.ino;
   return {
     provider: 'sqlite',
     client,
     rowsOf,
     run: oneAfterTheOther(),
-    present: () =>
-      stat(path).then(
-        (now) => now.ino === file.ino,
-        () => false,
-      ),
+    present: () => sameFile().catch(() => false),
     close: async () => {
-      await pragma('wal_checkpoint(TRUNCATE)');
+      await client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
       await client.$disconnect();
     },
   };

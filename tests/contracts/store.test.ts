@@ -6,8 +6,6 @@ afterAll(removeDatabases);
 
 storeContract('SQLite', 'one', sqliteUrl);
 
-if (postgresqlMissing === null) storeContract('PostgreSQL', 'many', postgresqlUrl);
-else
-  describe('PostgreSQL', () => {
-    test(`[PS20] the store meets its contract`, ({ skip }) => skip(postgresqlMissing ?? ''));
-  });
+if (postgresqlMissing)
+  describe('PostgreSQL', () => test(`[PS20] skipped: ${postgresqlMissing}`, (t) => t.skip()));
+else storeContract('PostgreSQL', 'many', postgresqlUrl);
