@@ -12,7 +12,7 @@ import type { HttpContext } from './http/context';
 import { createMetrics } from './http/metrics';
 import type { Pages } from './http/pages';
 import type { Log } from './log';
-import { createDirectory } from './rooms/directory';
+import { Directory } from './rooms/directory';
 import { createSimulation } from './simulation';
 import { openStore } from './store';
 import type { Store } from './store/store';
@@ -51,7 +51,7 @@ const createContext = async (config: Config, io: Sockets, { log, store }: Option
     log,
     metrics,
     store: opened,
-    directory: createDirectory({ config, log, metrics, simulation, store: opened, outlet: createOutlet(io) }),
+    directory: new Directory({ config, log, metrics, simulation, store: opened, outlet: createOutlet(io) }),
     tokens: createTokens(signingSecret(config)),
     failures: createAddressBudget(budgets.failedJoins),
     creations: createAddressBudget(budgets.createdRooms),

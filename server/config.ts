@@ -11,6 +11,7 @@ export type Config = {
   secret: string | undefined;
   tickHz: number;
   roomIdleSeconds: number;
+  roomPeople: number;
   trustProxy: boolean;
   pages: boolean;
 };
@@ -100,6 +101,13 @@ const variables: { [K in keyof Config]: Variable<Config[K]> } = {
     meaning:
       'How long a room stays in working memory after the last participant left. It stays saved either way.',
     schema: wholeNumber(1, 86_400),
+  },
+  roomPeople: {
+    name: 'ROOM_PEOPLE',
+    fallback: '2000',
+    allowed: 'a whole number from 1 to 2000',
+    meaning: 'Connections one room may have at a time.',
+    schema: wholeNumber(1, 2_000),
   },
   trustProxy: {
     name: 'TRUST_PROXY',

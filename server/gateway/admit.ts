@@ -1,4 +1,4 @@
-import { limits, parseAuth } from '../../core/wire';
+import { parseAuth } from '../../core/wire';
 import type { ConnectRefusal } from '../../core/wire/messages';
 import { addressOf } from '../http/address';
 import type { HttpContext } from '../http/context';
@@ -31,7 +31,8 @@ const enter = async (context: HttpContext, auth: unknown): Promise<Admission> =>
     return refuse('bad-input', 'This token is not valid here (any more). Join again without it.');
   const room = await context.directory.open(id);
   if (!room) return refuse('room-not-found', 'There is no such room. Ask for the code or the link.');
-  if (room.connections >= limits.people) return refuse('room-full', 'This room is full. Try again later.');
+  if (room.connections >= context.config.roomPeople)
+    return refuse('room-full', 'This room is full. Try again later.');
   return { ok: true, data: { ...identity, name, have, room } };
 };
 

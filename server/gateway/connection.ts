@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import type { Ack } from '../../core/wire/messages';
 import type { Log } from '../log';
-import { type Bucket, budgets, createBudget } from './limits';
+import { budgets, createBudget } from './limits';
 import { onCommand, onCursor, onResync, onSeen, TOO_FAST } from './messages';
 import { isDecent } from './names';
 import { type Connection, follow } from './sockets';
 
 type Answer = (ack: Ack) => void;
 type Handler = {
-  budget: keyof Participant['budgets'];
+  budget: keyof Budgets;
   handle: (socket: Connection, message: unknown, answer: Answer) => void;
 };
 
@@ -26,22 +26,26 @@ const createBudgets = () => ({
   cursors: createBudget(budgets.cursors),
   seen: createBudget(budgets.seen),
   resync: createBudget(budgets.resync),
+  strikes: createBudget(budgets.strikes),
 });
-/** Budgets go by participant: two tabs share one. Those of `seen` and `resync` are each connection's own. */
-export type Participant = { budgets: ReturnType<typeof createBudgets>; connections: number };
+type Budgets = ReturnType<typeof createBudgets>;
 
+/** Budgets for commands and cursors go by participant: two tabs share one. The others are a connection's own. */
 export const createParticipants = () => {
-  const participants = new Map<string, Participant>();
+  const participants = new Map<string, { budgets: Budgets; connections: number }>();
   return {
-    enter(person: string): Participant {
+    enter(person: string): Budgets {
       const participant = participants.get(person) ?? { budgets: createBudgets(), connections: 0 };
       participant.connections += 1;
       participants.set(person, participant);
-      return participant;
+      const { commands, cursors } = participant.budgets;
+      return { ...createBudgets(), commands, cursors };
     },
     leave(person: string): void {
       const participant = participants.get(person);
-      if (participant && --participant.connections <= 0) participants.delete(person);
+      if (!participant) return;
+      participant.connections -= 1;
+      if (participant.connections === 0) participants.delete(person);
     },
   };
 };
@@ -57,24 +61,13 @@ const unknownEvent = (event: string): Ack => ({
   error: { code: 'bad-input', message: `There is no message '${event.slice(0, 40)}'.` },
 });
 
-const onMessage = (
+const dispatch = (
   socket: Connection,
-  participant: Participant,
-  strikes: Bucket,
+  handler: Handler,
+  [, message]: unknown[],
+  answer: Answer,
   log: Log,
-  args: unknown[],
 ): void => {
-  const [event, message] = args;
-  const answer = answerOf(args);
-  const name = String(event);
-  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-  const now = performance.now();
-  if (!participant.budgets[handler?.budget ?? 'commands'].take(now)) {
-    if (!strikes.take(now)) socket.disconnect(true);
-    else if (handler?.budget !== 'cursors') answer(TOO_FAST);
-    return;
-  }
-  if (!handler) return answer(unknownEvent(name));
   try {
     handler.handle(socket, message, answer);
   } catch (error) {
@@ -83,6 +76,20 @@ const onMessage = (
     const problem = `Something went wrong on our side. Nothing was changed. (Reference ${reference})`;
     answer({ ok: false, error: { code: 'unavailable', message: problem } });
   }
+};
+
+/** Rate, then shape and right: a message that comes too fast is not looked at. */
+const receive = (socket: Connection, own: Budgets, args: unknown[], log: Log): void => {
+  const name = String(args[0]);
+  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  const budget = handler?.budget ?? 'commands';
+  const answer = answerOf(args);
+  const now = performance.now();
+  if (own[budget].take(now)) {
+    if (handler) dispatch(socket, handler, args, answer, log);
+    else answer(unknownEvent(name));
+  } else if (!own.strikes.take(now)) socket.disconnect(true);
+  else if (budget !== 'cursors') answer(TOO_FAST);
 };
 
 /** A name given with the handshake becomes an event like any other, if it is new. */
@@ -95,14 +102,11 @@ const introduce = (socket: Connection): void => {
 /** Binds a connection that was let in: welcomed and following in one turn, so that nothing falls between. */
 export const bind = (socket: Connection, participants: Participants, log: Log): void => {
   const { room, person, token, have } = socket.data;
-  const shared = participants.enter(person).budgets;
-  const { seen, resync } = createBudgets();
-  const participant = { budgets: { ...shared, seen, resync }, connections: 1 };
-  const strikes = createBudget(budgets.strikes);
+  const own = participants.enter(person);
   room.enter(socket.id, person);
   socket.emit('welcome', room.welcome(person, token, have));
   follow(socket, room.id);
-  socket.use((args) => onMessage(socket, participant, strikes, log, args));
+  socket.use((args) => receive(socket, own, args, log));
   socket.on('disconnect', () => {
     room.leave(socket.id);
     participants.leave(person);

@@ -41,9 +41,9 @@ export const ask = (by: string, command: Command, answer: Answer): Asked => ({
 /** The shape of a command; its right is checked in the room's queue, on the room as it is then. */
 export const onCommand = ({ data }: Connection, message: unknown, answer: Answer): void => {
   const parsed = parseCommand(message);
-  if (!parsed.ok) return answer(parsed);
-  if (parsed.command.type === 'person.rename' && !isDecent(parsed.command.name)) return answer(RUDE);
-  data.room.submit(ask(data.person, parsed.command, answer));
+  if (!parsed.ok) answer(parsed);
+  else if (parsed.command.type === 'person.rename' && !isDecent(parsed.command.name)) answer(RUDE);
+  else data.room.submit(ask(data.person, parsed.command, answer));
 };
 
 export const onCursor = ({ id, data }: Connection, message: unknown): void => {

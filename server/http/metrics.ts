@@ -2,6 +2,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const NANOSECONDS = 1e9;
+const RESOLUTION_MS = 10;
 
 const loopDelayGauge = (registers: Registry[], delay: IntervalHistogram) =>
   new Gauge({
@@ -11,7 +12,10 @@ const loopDelayGauge = (registers: Registry[], delay: IntervalHistogram) =>
     registers,
     collect() {
       for (const quantile of [50, 99])
-        this.set({ quantile: quantile / 100 }, delay.percentile(quantile) / NANOSECONDS);
+        this.set(
+          { quantile: quantile / 100 },
+          Math.max(0, delay.percentile(quantile) / NANOSECONDS - RESOLUTION_MS / 1000),
+        );
       delay.reset();
     },
   });
@@ -22,7 +26,7 @@ export const createMetrics = () => {
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name: `basin_${name}`, help, registers });
   const gauge = (name: string, help: string) => new Gauge({ name: `basin_${name}`, help, registers });
-  const delay = monitorEventLoopDelay({ resolution: 10 });
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   loopDelayGauge(registers, delay);
   return {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { activeRecall } from '../../core/room';
 import type { History, Refusal, RoomState } from '../../core/room/types';
 import type { EventsMessage } from '../../core/wire/messages';
 import type { Metrics } from '../http/metrics';
@@ -16,7 +15,7 @@ const RETRY_SETTLE_MS = 1_000;
 /** What is known of a room when its actor begins. */
 export type Opened = { room: RoomState; history: History; epoch: number; journal: Journal; live: Live };
 
-type Options = {
+type Services = {
   store: Store;
   log: Log;
   metrics: Metrics;
@@ -24,9 +23,7 @@ type Options = {
   onEvents(message: EventsMessage): void;
   /** The room belongs to another process now, or its state here can no longer be trusted. */
   onLost(): void;
-  now?: () => number;
 };
-
 type Saved = { batch: Batch; rows: EventRow[] };
 
 const unavailable = (message: string): Refusal => ({ code: 'unavailable', message });
@@ -37,154 +34,165 @@ const MOVED = unavailable('This room is opening elsewhere. Try again in a moment
  * The one owner of a room: one queue, and nothing in it happens before it is durable. All that waits is
  * decided on a working state, written in one append, and only then adopted, acknowledged and told.
  */
-export const createActor = (opened: Opened, options: Options) => {
-  const { store, log, metrics, now = Date.now } = options;
-  const { epoch, journal, live } = opened;
-  const id = opened.room.id;
-  let { room, history } = opened;
-  const queue: Asked[] = [];
-  let committing: Promise<void> | null = null;
-  let lost = false;
-  let settling = false;
-  let settleAfter = 0;
+export class Actor {
+  readonly id: string;
+  readonly epoch: number;
+  readonly live: Live;
+  readonly journal: Journal;
+  private current: Pick<Opened, 'room' | 'history'>;
+  private readonly queue: Asked[] = [];
+  private committing: Promise<void> | null = null;
+  private accepting = true;
+  private over = false;
+  private settling = false;
+  private settleAfter = 0;
 
-  const refuseAll = (batch: readonly Asked[], error: Refusal): void => {
-    metrics.refusals.inc(batch.length);
-    for (const { answer } of batch) answer({ ok: false, error });
-  };
+  constructor(
+    opened: Opened,
+    private readonly services: Services,
+  ) {
+    this.id = opened.room.id;
+    this.epoch = opened.epoch;
+    this.live = opened.live;
+    this.journal = opened.journal;
+    this.current = opened;
+  }
 
-  const lose = (): void => {
-    if (lost) return;
-    lost = true;
-    live.end();
-    refuseAll(queue.splice(0), MOVED);
-    options.onLost();
-  };
+  get room(): RoomState {
+    return this.current.room;
+  }
+  get history(): History {
+    return this.current.history;
+  }
 
-  const onBug = (error: unknown): Refusal => {
-    const reference = randomUUID();
-    metrics.failures.inc();
-    log.error({ err: error, room: id, reference }, 'a command failed');
-    return unavailable(`Something went wrong on our side. Nothing was changed. (Reference ${reference})`);
-  };
+  submit(asked: Asked): void {
+    if (!this.accepting) {
+      this.refuseAll([asked], MOVED);
+      return;
+    }
+    this.queue.push(asked);
+    this.committing ??= this.drain();
+  }
 
-  const adopt = ({ batch, rows }: Saved): void => {
-    const from = room.seq + 1;
+  /** Asks for `recall.settled` once the recall has settled; a failed attempt is made again later. */
+  settleIfDone(now: number): void {
+    const { recall } = this.live;
+    if (recall === null || recall.outcome === null || this.settling || now < this.settleAfter) return;
+    this.settling = true;
+    this.submit({
+      by: 'basin',
+      cid: null,
+      alone: true,
+      decide: (working) => settle(recall, working),
+      answer: (ack) => {
+        this.settling = false;
+        if (!ack.ok) this.settleAfter = now + RETRY_SETTLE_MS;
+      },
+    });
+  }
+
+  /** Takes no more, and resolves when everything asked so far is durable or refused. */
+  async finish(): Promise<void> {
+    this.accepting = false;
+    await this.committing;
+    this.over = true;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.queue.length > 0) await this.commitNext();
+    this.committing = null;
+  }
+
+  private async commitNext(): Promise<void> {
+    this.live.hold();
+    const saved = await this.save(takeBatch(this.queue, LARGEST_BATCH));
+    if (saved && !this.over) this.adoptOrLose(saved);
+    this.live.release();
+  }
+
+  /** Durable or not: after this nothing of the batch is in doubt. */
+  private async save(asked: readonly Asked[]): Promise<Saved | null> {
+    try {
+      const fresh = await this.withoutOld(asked);
+      const working = { ...this.current, ...this.live.working(this.room) };
+      const batch = decideBatch(working, fresh, {
+        known: this.journal.seqOf,
+        now: Date.now,
+        onBug: (error) => this.refusalOfBug(error),
+      });
+      const rows = batch.steps.map(({ event }, k) => rowOf(event, batch.cids[k]));
+      await this.write(batch, rows);
+      return { batch, rows };
+    } catch (error) {
+      this.services.log.error({ err: error, room: this.id }, 'a commit failed');
+      this.services.metrics.failures.inc();
+      this.refuseAll(asked, NOT_SAVED);
+      if (error instanceof StaleEpochError) this.lose();
+      return null;
+    }
+  }
+
+  /** Commands sent again from before this actor began are answered from the log. */
+  private async withoutOld(asked: readonly Asked[]): Promise<readonly Asked[]> {
+    if (!this.journal.mayMiss()) return asked;
+    const fresh: Asked[] = [];
+    for (const one of asked) {
+      const { by, cid } = one;
+      const old = cid !== null && this.journal.seqOf(by, cid) === undefined;
+      const seq = old ? await this.services.store.seqOfCommand(this.id, by, cid) : null;
+      if (seq === null) fresh.push(one);
+      else one.answer({ ok: true, seq });
+    }
+    return fresh;
+  }
+
+  private async write(batch: Batch, rows: EventRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const stop = this.services.metrics.commit.startTimer();
+    await this.services.store.append(this.id, this.epoch, rows, projectionOf(batch.steps));
+    stop();
+  }
+
+  /** What is durable stays so: a room that cannot follow its own log is opened anew from it. */
+  private adoptOrLose(saved: Saved): void {
+    try {
+      this.adopt(saved);
+    } catch (error) {
+      this.services.log.error({ err: error, room: this.id }, 'a room could not follow its log');
+      this.lose();
+    }
+  }
+
+  private adopt({ batch, rows }: Saved): void {
+    const { metrics, onEvents } = this.services;
     const events = batch.steps.map(({ event }) => event);
-    ({ room, history } = batch.working);
-    journal.add(events, rows);
-    for (const step of batch.steps) live.adopt(step);
+    this.current = batch.working;
+    this.journal.add(events, rows);
+    for (const step of batch.steps) this.live.adopt(step);
     for (const { asked, ack } of batch.verdicts) asked.answer(ack);
     metrics.refusals.inc(batch.verdicts.filter(({ ack }) => !ack.ok).length);
     metrics.events.inc(events.length);
-    if (events.length > 0) options.onEvents({ epoch, from, events });
-  };
+    if (events.length > 0) onEvents({ epoch: this.epoch, from: events[0].seq, events });
+  }
 
-  /** What is durable stays so: a room that cannot follow its own log is opened anew from it. */
-  const adoptOrLose = (saved: Saved): void => {
-    try {
-      adopt(saved);
-    } catch (error) {
-      log.error({ err: error, room: id }, 'a room could not follow its log');
-      lose();
-    }
-  };
+  private lose(): void {
+    if (this.over) return;
+    this.over = true;
+    this.accepting = false;
+    this.live.end();
+    this.refuseAll(this.queue.splice(0), MOVED);
+    this.services.onLost();
+  }
 
-  const write = async (batch: Batch, rows: EventRow[]): Promise<void> => {
-    if (rows.length === 0) return;
-    const stop = metrics.commit.startTimer();
-    await store.append(id, epoch, rows, projectionOf(batch.steps));
-    stop();
-  };
+  private refuseAll(batch: readonly Asked[], error: Refusal): void {
+    this.services.metrics.refusals.inc(batch.length);
+    for (const { answer } of batch) answer({ ok: false, error });
+  }
 
-  /** Commands sent again from before this actor began: the log knows what became of them. */
-  const recallKnown = async (asked: readonly Asked[]): Promise<Map<Asked, number>> => {
-    const found = new Map<Asked, number>();
-    if (!journal.mayMiss()) return found;
-    for (const one of asked) {
-      if (one.cid === null || journal.seqOf(one.by, one.cid) !== undefined) continue;
-      const seq = await store.seqOfCommand(id, one.by, one.cid);
-      if (seq !== null) found.set(one, seq);
-    }
-    return found;
-  };
-
-  /** Durable or not: after this nothing of the batch is in doubt. */
-  const save = async (asked: readonly Asked[]): Promise<Saved | null> => {
-    try {
-      const old = await recallKnown(asked);
-      for (const [one, seq] of old) one.answer({ ok: true, seq });
-      const fresh = asked.filter((one) => !old.has(one));
-      const batch = decideBatch({ room, history, ...live.working(room) }, fresh, {
-        known: journal.seqOf,
-        now,
-        onBug,
-      });
-      const rows = batch.steps.map(({ event }, k) => rowOf(event, batch.cids[k]));
-      await write(batch, rows);
-      return { batch, rows };
-    } catch (error) {
-      log.error({ err: error, room: id }, 'a commit failed');
-      metrics.failures.inc();
-      refuseAll(asked, NOT_SAVED);
-      if (error instanceof StaleEpochError) lose();
-      return null;
-    }
-  };
-
-  const commitNext = async (): Promise<void> => {
-    live.hold();
-    const saved = await save(takeBatch(queue, LARGEST_BATCH));
-    if (saved && !lost) adoptOrLose(saved);
-    live.release();
-  };
-
-  const drain = async (): Promise<void> => {
-    while (queue.length > 0 && !lost) await commitNext();
-    committing = null;
-  };
-
-  const submit = (asked: Asked): void => {
-    if (lost) return refuseAll([asked], MOVED);
-    queue.push(asked);
-    committing ??= drain();
-  };
-
-  return {
-    id,
-    epoch,
-    live,
-    journal,
-    get room() {
-      return room;
-    },
-    get history() {
-      return history;
-    },
-    submit,
-    /** Asks for `recall.settled` once the recall has settled; a failed attempt is made again later. */
-    settleIfDone(): void {
-      const recall = live.recall;
-      if (!recall || recall.outcome === null || settling || now() < settleAfter || !activeRecall(room))
-        return;
-      settling = true;
-      submit({
-        by: 'basin',
-        cid: null,
-        alone: true,
-        decide: (working) => settle(recall, working),
-        answer: (ack) => {
-          settling = false;
-          if (!ack.ok) settleAfter = now() + RETRY_SETTLE_MS;
-        },
-      });
-    },
-    /** Takes no more, and resolves when everything asked so far is durable or refused. */
-    async finish(): Promise<void> {
-      await committing;
-      lost = true;
-    },
-  };
-};
-
-export type Actor = ReturnType<typeof createActor>;
+  private refusalOfBug(error: unknown): Refusal {
+    const reference = randomUUID();
+    this.services.metrics.failures.inc();
+    this.services.log.error({ err: error, room: this.id, reference }, 'a command failed');
+    return unavailable(`Something went wrong on our side. Nothing was changed. (Reference ${reference})`);
+  }
+}

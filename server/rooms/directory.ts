@@ -1,81 +1,89 @@
-import { createOpenRoom, type OpenRoom, type RoomServices } from './open-room';
+import { OpenRoom, type RoomServices } from './open-room';
 import { recover } from './recover';
 
 const SWEEP_MS = 1_000;
 
 /** The rooms in working memory. Each is opened once, however many ask at the same time. */
-export const createDirectory = (services: RoomServices) => {
-  const { store, log, metrics, simulation, config } = services;
-  const opening = new Map<string, Promise<OpenRoom | null>>();
-  const closing = new Map<string, Promise<void>>();
-  const rooms = new Map<string, OpenRoom>();
+export class Directory {
+  private readonly opening = new Map<string, Promise<OpenRoom | null>>();
+  private readonly closing = new Map<string, Promise<void>>();
+  private readonly rooms = new Map<string, OpenRoom>();
+  private readonly timers: NodeJS.Timeout[];
 
-  const forget = (id: string): void => {
-    opening.delete(id);
-    rooms.delete(id);
-    metrics.rooms.set(rooms.size);
-  };
+  constructor(private readonly services: RoomServices) {
+    this.timers = [
+      setInterval(() => this.tick(), 1000 / services.config.tickHz),
+      setInterval(() => this.sweep(), SWEEP_MS),
+    ];
+  }
 
-  const load = async (id: string): Promise<OpenRoom | null> => {
+  /** Null when there is no such room. */
+  async open(id: string): Promise<OpenRoom | null> {
+    while (this.closing.has(id)) await this.closing.get(id);
+    const opening = this.opening.get(id) ?? this.load(id);
+    this.opening.set(id, opening);
+    const room = await opening.catch((error: unknown) => {
+      this.opening.delete(id);
+      throw error;
+    });
+    if (!room) this.opening.delete(id);
+    room?.touch();
+    return room;
+  }
+
+  peopleIn(id: string): number {
+    return this.rooms.get(id)?.people ?? 0;
+  }
+
+  async close(): Promise<void> {
+    this.timers.forEach(clearInterval);
+    await Promise.all([...this.rooms.values()].map((room) => this.closeRoom(room)));
+    this.services.simulation.close();
+  }
+
+  private async load(id: string): Promise<OpenRoom | null> {
+    const { store, simulation, metrics } = this.services;
     const recovered = await recover(store, simulation, id);
     if (!recovered) return null;
-    const room = createOpenRoom(recovered, services, () => forget(id));
+    const room = new OpenRoom(recovered, this.services, () => this.forget(id));
     await room.begin();
-    rooms.set(id, room);
-    metrics.rooms.set(rooms.size);
+    this.rooms.set(id, room);
+    metrics.rooms.set(this.rooms.size);
     return room;
-  };
+  }
 
-  const close = (room: OpenRoom): Promise<void> => {
-    forget(room.id);
+  private forget(id: string): void {
+    this.opening.delete(id);
+    this.rooms.delete(id);
+    this.services.metrics.rooms.set(this.rooms.size);
+  }
+
+  private closeRoom(room: OpenRoom): Promise<void> {
+    this.forget(room.id);
     const closed = room
       .close()
-      .catch((error: unknown) => log.error({ err: error, room: room.id }, 'a room was not closed in order'))
-      .finally(() => closing.delete(room.id));
-    closing.set(room.id, closed);
+      .catch((error: unknown) =>
+        this.services.log.error({ err: error, room: room.id }, 'a room was not closed in order'),
+      )
+      .finally(() => this.closing.delete(room.id));
+    this.closing.set(room.id, closed);
     return closed;
-  };
+  }
 
-  const onTick = (): void => {
-    simulation.tick();
+  private tick(): void {
+    this.services.simulation.tick();
     const now = Date.now();
-    for (const room of rooms.values()) {
+    for (const room of this.rooms.values()) {
       try {
         room.tick(now);
       } catch (error) {
-        log.error({ err: error, room: room.id }, 'a tick failed');
+        this.services.log.error({ err: error, room: room.id }, 'a tick failed');
       }
     }
-  };
-  const sweep = (): void => {
+  }
+
+  private sweep(): void {
     const now = Date.now();
-    for (const room of rooms.values()) if (room.isIdle(now)) void close(room);
-  };
-  const timers = [setInterval(onTick, 1000 / config.tickHz), setInterval(sweep, SWEEP_MS)];
-
-  return {
-    /** Null when there is no such room. */
-    async open(id: string): Promise<OpenRoom | null> {
-      while (closing.has(id)) await closing.get(id);
-      const known = opening.get(id) ?? load(id);
-      opening.set(id, known);
-      try {
-        const room = await known;
-        if (!room) opening.delete(id);
-        room?.touch();
-        return room;
-      } catch (error) {
-        opening.delete(id);
-        throw error;
-      }
-    },
-    peopleIn: (id: string): number => rooms.get(id)?.people ?? 0,
-    async close(): Promise<void> {
-      timers.forEach(clearInterval);
-      simulation.close();
-      await Promise.all([...rooms.values()].map(close));
-    },
-  };
-};
-
-export type Directory = ReturnType<typeof createDirectory>;
+    for (const room of this.rooms.values()) if (room.isIdle(now)) void this.closeRoom(room);
+  }
+}

@@ -2,6 +2,7 @@ import { packBits } from '../../core/pattern/bits';
 import type { Recall } from '../../core/recall/types';
 import { activeRecall, advanceTo, beginRecall, intervene } from '../../core/room';
 import type { Decision, RoomEvent, RoomState } from '../../core/room/types';
+import type { VisitedUpdate } from '../../core/wire/messages';
 import type { Run, Simulation } from '../simulation';
 import type { Working } from './batch';
 import type { Step } from './recorder';
@@ -12,60 +13,68 @@ const meet = (recall: Recall, room: RoomState, event: RoomEvent): void => {
 };
 
 /** The active recall of one room, from its start until the log says how it ended. */
-export const createLive = (simulation: Simulation) => {
-  let run: Run | null = null;
+export class Live {
+  private run: Run | null = null;
 
-  const follow = (room: RoomState): void => {
+  constructor(private readonly simulation: Simulation) {}
+
+  get recall(): Recall | null {
+    return this.run?.recall ?? null;
+  }
+
+  takeVisited(): VisitedUpdate[] {
+    return this.run?.visited.splice(0) ?? [];
+  }
+
+  /** Takes a recall up again that was under way when the room was last let go. */
+  resume(recall: Recall, room: RoomState): void {
+    this.begin(recall);
+    this.follow(room);
+  }
+
+  /** What a batch is decided on, beside room and history. */
+  working(room: RoomState): Pick<Working, 'live' | 'running'> {
+    if (!this.run) return { live: room.canvas };
+    const { state, updates, flips, energy } = this.run.recall;
+    return { live: state.slice(), running: { update: updates, flips, energy } };
+  }
+
+  hold(): void {
+    if (this.run) this.run.held = true;
+  }
+
+  release(): void {
+    if (!this.run) return;
+    this.run.held = false;
+    this.simulation.resume(this.run);
+  }
+
+  /** A durable event takes hold in the recall. */
+  adopt({ event, after }: Step): void {
+    const active = activeRecall(after);
+    if (active?.id === event.seq) this.begin(beginRecall(after));
+    else if (this.run && active) meet(this.run.recall, after, event);
+    else this.end();
+    this.follow(after);
+  }
+
+  end(): void {
+    if (this.run) this.simulation.remove(this.run);
+    this.run = null;
+  }
+
+  private begin(recall: Recall): void {
+    this.run = { recall, rate: 1, running: false, held: false, due: 0, chunk: 64, visited: [] };
+    this.simulation.add(this.run);
+  }
+
+  private follow(room: RoomState): void {
     const active = activeRecall(room);
-    if (!run || !active) return;
-    run.rate = active.rate;
-    run.running = active.phase === 'running';
-  };
-  const begin = (recall: Recall): void => {
-    run = { recall, rate: 1, running: false, held: false, due: 0, chunk: 64, visited: [] };
-    simulation.add(run);
-  };
-  const end = (): void => {
-    if (run) simulation.remove(run);
-    run = null;
-  };
-
-  return {
-    get recall(): Recall | null {
-      return run?.recall ?? null;
-    },
-    takeVisited: () => run?.visited.splice(0) ?? [],
-    /** Takes a recall up again that was under way when the room was last let go. */
-    resume(recall: Recall, room: RoomState): void {
-      begin(recall);
-      follow(room);
-    },
-    /** What a batch is decided on, beside room and history. */
-    working(room: RoomState): Pick<Working, 'live' | 'running'> {
-      if (!run) return { live: room.canvas };
-      const { state, updates, flips, energy } = run.recall;
-      return { live: state.slice(), running: { update: updates, flips, energy } };
-    },
-    hold(): void {
-      if (run) run.held = true;
-    },
-    release(): void {
-      if (!run) return;
-      run.held = false;
-      simulation.resume(run);
-    },
-    /** A durable event takes hold in the recall. */
-    adopt({ event, after }: Step): void {
-      if (activeRecall(after)?.id === event.seq) begin(beginRecall(after));
-      else if (run && activeRecall(after)) meet(run.recall, after, event);
-      else end();
-      follow(after);
-    },
-    end,
-  };
-};
-
-export type Live = ReturnType<typeof createLive>;
+    if (!this.run || !active) return;
+    this.run.rate = active.rate;
+    this.run.running = active.phase === 'running';
+  }
+}
 
 /** `recall.settled`, if the recall is still settled when its turn in the queue has come. */
 export const settle = (recall: Recall, { room, live }: Working): Decision => {

@@ -7,12 +7,13 @@ import type { Metrics } from '../http/metrics';
 import type { Log } from '../log';
 import type { Simulation } from '../simulation';
 import type { Store } from '../store';
-import { createActor } from './actor';
+import { Actor } from './actor';
+import type { Asked } from './batch';
 import { createKeeper } from './keeper';
 import type { Outlet } from './outlet';
-import { createPresence, personOf } from './presence';
-import type { recover } from './recover';
-import { createTicks } from './ticks';
+import { Presence, personOf } from './presence';
+import type { Recovered } from './recover';
+import { Ticks } from './ticks';
 
 const PEOPLE_EVERY_MS = 500;
 
@@ -24,111 +25,133 @@ export type RoomServices = {
   simulation: Simulation;
   outlet: Outlet;
 };
-type Recovered = NonNullable<Awaited<ReturnType<typeof recover>>>;
-type Have = { epoch: number; seq: number };
 
 const rosterEvents: readonly RoomEvent['type'][] = ['person.renamed', 'role.granted', 'room.paint-set'];
 const ENDED: Goodbye = { code: 'ended', message: 'The host has ended this room.', retryInMs: 0 };
 const MOVED: Goodbye = { code: 'moved', message: 'This room is opening again; one moment.', retryInMs: 500 };
 
 /** A room in working memory: its actor, who is in it, and what they are told. */
-export const createOpenRoom = (recovered: Recovered, services: RoomServices, onLost: () => void) => {
-  const { config, store, log, metrics, outlet } = services;
-  const { code, epoch, live } = recovered;
-  const id = recovered.room.id;
-  const session = { id: nanoid(), startedAt: Date.now(), fromSeq: recovered.room.seq };
-  const tookPart = new Set<string>();
-  const presence = createPresence();
-  const roster = { changed: false, toldAt: 0 };
-  let emptySince = Date.now();
+export class OpenRoom {
+  readonly id: string;
+  private readonly actor: Actor;
+  private readonly presence = new Presence();
+  private readonly ticks: Ticks;
+  private readonly keeper: ReturnType<typeof createKeeper>;
+  private readonly session = { id: nanoid(), startedAt: Date.now() };
+  private readonly tookPart = new Set<string>();
+  private readonly roster = { changed: false, toldAt: 0 };
+  private emptySince = Date.now();
 
-  const actor = createActor(recovered, {
-    store,
-    log,
-    metrics,
-    onEvents: (message) => tell(message),
-    onLost() {
-      outlet.goodbye(id, MOVED);
-      outlet.dismiss(id);
-      onLost();
-    },
-  });
-  const keeper = createKeeper(store, actor, log);
-  const ticks = createTicks({ ...services, room: actor.room, tickHz: config.tickHz, epoch, live, presence });
+  constructor(
+    private readonly recovered: Recovered,
+    private readonly services: RoomServices,
+    onLost: () => void,
+  ) {
+    const { store, log, config } = services;
+    this.id = recovered.room.id;
+    this.actor = new Actor(recovered, {
+      ...services,
+      onEvents: (message) => this.tell(message),
+      onLost: () => {
+        services.outlet.goodbye(this.id, MOVED);
+        services.outlet.dismiss(this.id);
+        onLost();
+      },
+    });
+    this.keeper = createKeeper(store, this.actor, log);
+    this.ticks = new Ticks({ ...services, ...recovered, tickHz: config.tickHz, presence: this.presence });
+  }
 
-  const tell = (message: EventsMessage): void => {
-    outlet.events(id, message);
-    roster.changed ||= message.events.some(({ type }) => rosterEvents.includes(type));
-    if (message.events.some(({ type }) => type === 'room.ended')) outlet.goodbye(id, ENDED);
-    keeper.onEvents();
-  };
-  const tellRoster = (now: number): void => {
-    if (!roster.changed || now - roster.toldAt < PEOPLE_EVERY_MS) return;
-    Object.assign(roster, { changed: false, toldAt: now });
-    outlet.people(id, presence.people(actor.room));
-  };
+  get room(): RoomState {
+    return this.actor.room;
+  }
+  get connections(): number {
+    return this.presence.connections;
+  }
+  get people(): number {
+    return this.presence.count;
+  }
 
-  return {
-    id,
-    submit: actor.submit,
-    seen: ticks.seen,
-    get room(): RoomState {
-      return actor.room;
-    },
-    get connections(): number {
-      return presence.connections;
-    },
-    get people(): number {
-      return presence.count;
-    },
-    isIdle: (now: number): boolean =>
-      presence.connections === 0 && now - emptySince >= config.roomIdleSeconds * 1000,
-    /** Somebody is about to enter. */
-    touch(): void {
-      emptySince = Date.now();
-    },
-    enter(connection: string, person: string): void {
-      if (presence.enter(person, connection)) roster.changed = true;
-      tookPart.add(person);
-      ticks.enter(connection);
-    },
-    leave(connection: string): void {
-      if (presence.leave(connection)) roster.changed = true;
-      ticks.leave(connection);
-      emptySince = Date.now();
-    },
-    moveCursor: (connection: string, to: CursorMessage): void =>
-      presence.moveCursor(connection, to, Date.now()),
-    /** All a connection needs to follow from here on: the events it lacks, else the whole room. */
-    welcome(person: string, token: string, have?: Have): Welcome {
-      const { room } = actor;
-      const events = have?.epoch === epoch ? actor.journal.since(have.seq, room.seq) : null;
-      return {
-        you: { ...personOf(room, person), token },
-        epoch,
-        seq: room.seq,
-        people: presence.people(room),
-        tickHz: config.tickHz,
-        ...(!room.ended && { code }),
-        ...(events ? { events } : { room: toJson(room) }),
-      };
-    },
-    tick(now: number): void {
-      actor.settleIfDone();
-      if (presence.connections > 0) ticks.send(actor.room, now);
-      tellRoster(now);
-      keeper.onTick(now);
-    },
-    begin: (): Promise<void> => store.startSession(id, session),
-    /** Takes no more commands, and saves what there is. */
-    async close(): Promise<void> {
-      await actor.finish();
-      await keeper.finish();
-      live.end();
-      const people = [...tookPart];
-      await store.endSession(id, { id: session.id, endedAt: Date.now(), toSeq: actor.room.seq, people });
-    },
-  };
-};
+  begin(): Promise<void> {
+    return this.services.store.startSession(this.id, { ...this.session, fromSeq: this.recovered.room.seq });
+  }
 
-export type OpenRoom = ReturnType<typeof createOpenRoom>;
+  submit(asked: Asked): void {
+    this.actor.submit(asked);
+  }
+
+  enter(connection: string, person: string): void {
+    if (this.presence.enter(person, connection)) this.roster.changed = true;
+    this.tookPart.add(person);
+    this.ticks.enter(connection);
+  }
+
+  leave(connection: string): void {
+    if (this.presence.leave(connection)) this.roster.changed = true;
+    this.ticks.leave(connection);
+    this.touch();
+  }
+
+  moveCursor(connection: string, to: CursorMessage): void {
+    this.presence.moveCursor(connection, to, Date.now());
+  }
+
+  seen(connection: string, n: number): void {
+    this.ticks.seen(connection, n);
+  }
+
+  /** All a connection needs to follow from here on: the events it lacks, else the whole room. */
+  welcome(person: string, token: string, have?: { epoch: number; seq: number }): Welcome {
+    const { room, epoch, journal } = this.actor;
+    const events = have?.epoch === epoch ? journal.since(have.seq, room.seq) : null;
+    return {
+      you: { ...personOf(room, person), token },
+      epoch,
+      seq: room.seq,
+      people: this.presence.people(room),
+      tickHz: this.services.config.tickHz,
+      ...(!room.ended && { code: this.recovered.code }),
+      ...(events ? { events } : { room: toJson(room) }),
+    };
+  }
+
+  tick(now: number): void {
+    this.actor.settleIfDone(now);
+    if (this.connections > 0) this.ticks.send(this.room, now);
+    this.tellRoster(now);
+    this.keeper.onTick(now);
+  }
+
+  /** Somebody is about to enter, or has left. */
+  touch(): void {
+    this.emptySince = Date.now();
+  }
+
+  isIdle(now: number): boolean {
+    return this.connections === 0 && now - this.emptySince >= this.services.config.roomIdleSeconds * 1000;
+  }
+
+  /** Takes no more commands, and saves what there is. */
+  async close(): Promise<void> {
+    await this.actor.finish();
+    await this.keeper.finish();
+    this.actor.live.end();
+    const end = { endedAt: Date.now(), toSeq: this.room.seq, people: [...this.tookPart] };
+    await this.services.store.endSession(this.id, { id: this.session.id, ...end });
+  }
+
+  private tell(message: EventsMessage): void {
+    const has = (types: readonly RoomEvent['type'][]) =>
+      message.events.some(({ type }) => types.includes(type));
+    this.services.outlet.events(this.id, message);
+    if (has(rosterEvents)) this.roster.changed = true;
+    if (has(['room.ended'])) this.services.outlet.goodbye(this.id, ENDED);
+    this.keeper.onEvents();
+  }
+
+  private tellRoster(now: number): void {
+    if (!this.roster.changed || now - this.roster.toldAt < PEOPLE_EVERY_MS) return;
+    Object.assign(this.roster, { changed: false, toldAt: now });
+    this.services.outlet.people(this.id, this.presence.people(this.room));
+  }
+}

@@ -6,9 +6,10 @@ type Cursor = { x: number; y: number; connection: string; at: number };
 type Participant = { id: string; connections: Set<string>; cursor: Cursor | null };
 export type ShownCursor = { id: string; x: number; y: number };
 
+/** A cursor that rested this long is no longer shown. */
 const CURSOR_REST_MS = 5_000;
 
-export const nameOf = (room: RoomState, person: string): string =>
+const nameOf = (room: RoomState, person: string): string =>
   Object.hasOwn(room.names, person) ? room.names[person] : generatedName(person);
 
 export const personOf = (room: RoomState, id: string): Person => ({
@@ -18,69 +19,70 @@ export const personOf = (room: RoomState, id: string): Person => ({
 });
 
 /** Who is here: one participant may hold many connections. */
-export const createPresence = () => {
-  const participants = new Map<string, Participant>();
-  const owners = new Map<string, Participant>();
-  let cursorsChanged = false;
+export class Presence {
+  private readonly participants = new Map<string, Participant>();
+  private readonly owners = new Map<string, Participant>();
+  private cursorsChanged = false;
 
-  const setCursor = (participant: Participant, cursor: Cursor | null): void => {
+  get connections(): number {
+    return this.owners.size;
+  }
+  get count(): number {
+    return this.participants.size;
+  }
+
+  /** True when this participant was not here yet. */
+  enter(person: string, connection: string): boolean {
+    const known = this.participants.get(person);
+    const participant = known ?? { id: person, connections: new Set<string>(), cursor: null };
+    this.participants.set(person, participant);
+    participant.connections.add(connection);
+    this.owners.set(connection, participant);
+    return !known;
+  }
+
+  /** True when this was the participant's last connection. */
+  leave(connection: string): boolean {
+    const participant = this.owners.get(connection);
+    if (!participant) return false;
+    this.owners.delete(connection);
+    participant.connections.delete(connection);
+    if (participant.cursor?.connection === connection) this.setCursor(participant, null);
+    return participant.connections.size === 0 && this.participants.delete(participant.id);
+  }
+
+  moveCursor(connection: string, to: CursorMessage, now: number): void {
+    const participant = this.owners.get(connection);
+    if (participant) this.setCursor(participant, to && { x: to.x, y: to.y, connection, at: now });
+  }
+
+  /** The cursors to show, or null when nothing changed since they were last taken. */
+  takeCursors(now: number): ShownCursor[] | null {
+    for (const participant of this.participants.values())
+      if (participant.cursor && now - participant.cursor.at > CURSOR_REST_MS)
+        this.setCursor(participant, null);
+    if (!this.cursorsChanged) return null;
+    this.cursorsChanged = false;
+    return this.cursors();
+  }
+
+  /** Those that moved last first. */
+  cursors(): ShownCursor[] {
+    return [...this.participants.values()]
+      .flatMap(({ id, cursor }) => (cursor ? [{ id, ...cursor }] : []))
+      .sort((a, b) => b.at - a.at)
+      .slice(0, limits.cursors)
+      .map(({ id, x, y }) => ({ id, x, y }));
+  }
+
+  people(room: RoomState): People {
+    const listed = [...this.participants.keys()].slice(0, limits.listedPeople);
+    return { count: this.participants.size, list: listed.map((id) => personOf(room, id)) };
+  }
+
+  private setCursor(participant: Participant, cursor: Cursor | null): void {
     if (participant.cursor === null && cursor === null) return;
     participant.cursor = cursor;
-    cursorsChanged = true;
-  };
-  const restCursors = (now: number): void => {
-    for (const participant of participants.values())
-      if (participant.cursor && now - participant.cursor.at > CURSOR_REST_MS) setCursor(participant, null);
-  };
-
-  return {
-    get connections() {
-      return owners.size;
-    },
-    get count() {
-      return participants.size;
-    },
-    /** True when this participant was not here yet. */
-    enter(person: string, connection: string): boolean {
-      const known = participants.get(person);
-      const participant = known ?? { id: person, connections: new Set<string>(), cursor: null };
-      participants.set(person, participant);
-      participant.connections.add(connection);
-      owners.set(connection, participant);
-      return !known;
-    },
-    /** True when this was the participant's last connection. */
-    leave(connection: string): boolean {
-      const participant = owners.get(connection);
-      if (!participant) return false;
-      owners.delete(connection);
-      participant.connections.delete(connection);
-      if (participant.cursor?.connection === connection) setCursor(participant, null);
-      return participant.connections.size === 0 && participants.delete(participant.id);
-    },
-    moveCursor(connection: string, to: CursorMessage, now: number): void {
-      const participant = owners.get(connection);
-      if (participant) setCursor(participant, to && { x: to.x, y: to.y, connection, at: now });
-    },
-    /** Cursors that moved lately, those that moved last first, or null when nothing changed since. */
-    takeCursors(now: number): ShownCursor[] | null {
-      restCursors(now);
-      if (!cursorsChanged) return null;
-      cursorsChanged = false;
-      return this.cursors();
-    },
-    cursors(): ShownCursor[] {
-      return [...participants.values()]
-        .flatMap(({ id, cursor }) => (cursor ? [{ id, ...cursor }] : []))
-        .sort((a, b) => b.at - a.at)
-        .slice(0, limits.cursors)
-        .map(({ id, x, y }) => ({ id, x, y }));
-    },
-    people(room: RoomState): People {
-      const listed = [...participants.keys()].slice(0, limits.listedPeople);
-      return { count: participants.size, list: listed.map((id) => personOf(room, id)) };
-    },
-  };
-};
-
-export type Presence = ReturnType<typeof createPresence>;
+    this.cursorsChanged = true;
+  }
+}

@@ -3,7 +3,9 @@ import type { Simulation } from '../simulation';
 import type { EventRow, Store, StoredRoom } from '../store';
 import type { Opened } from './actor';
 import { createJournal, eventOf } from './journal';
-import { createLive } from './live';
+import { Live } from './live';
+
+export type Recovered = Opened & { code: string };
 
 /** Events before the snapshot that are read too, so that resumes and commands sent again find them. */
 const LOOK_BACK = 512;
@@ -21,13 +23,13 @@ export const recover = async (
   store: Store,
   simulation: Simulation,
   id: string,
-): Promise<(Opened & { code: string }) | null> => {
+): Promise<Recovered | null> => {
   const stored = await store.openRoom(id);
   if (!stored) return null;
   const { epoch, code, events, progress } = stored;
   const journal = createJournal([...(await rowsBefore(store, stored)), ...events]);
   const { room, history, recall } = restore(decodeSnapshot(stored.snapshot.state), events.map(eventOf));
-  const live = createLive(simulation);
+  const live = new Live(simulation);
   if (recall) {
     if (progress && progress.recall === room.recall?.id) advanceTo(recall, progress.update);
     live.resume(recall, room);

@@ -1,4 +1,4 @@
-import { activeRecall } from '../../core/room';
+import { activeRecall, neuronCountOf } from '../../core/room';
 import type { RoomState } from '../../core/room/types';
 import { createTickEncoder } from '../../core/wire';
 import type { Tick } from '../../core/wire/messages';
@@ -19,63 +19,73 @@ type Options = {
 };
 
 /** The second plane of a room: the network as it is now and the cursors, to those who keep up. */
-export const createTicks = (options: Options) => {
-  const { epoch, live, presence, outlet, metrics, tickHz } = options;
-  const { id, width, height } = options.room;
-  const encoder = createTickEncoder(width * height, tickHz);
-  const viewers = createViewers(tickHz);
-  let n = 0;
-  let shown = { seq: 0, updates: -1 };
+export class Ticks {
+  private readonly encoder: ReturnType<typeof createTickEncoder>;
+  private readonly viewers: ReturnType<typeof createViewers>;
+  private n = 0;
+  private shown = { seq: 0, updates: -1 };
 
-  const build = (room: RoomState, cursors: ShownCursor[], forceKey: boolean): Tick => {
+  constructor(private readonly options: Options) {
+    this.encoder = createTickEncoder(neuronCountOf(options.room), options.tickHz);
+    this.viewers = createViewers(options.tickHz);
+  }
+
+  enter(connection: string): void {
+    this.viewers.enter(connection);
+  }
+  leave(connection: string): void {
+    this.viewers.leave(connection);
+  }
+  seen(connection: string, n: number): void {
+    this.viewers.seen(connection, Math.min(n, this.n));
+  }
+
+  /** Sends one tick when something changed since the last, or somebody waits for one. */
+  send(room: RoomState, now: number): void {
+    const { presence, outlet, metrics } = this.options;
+    const moved = presence.takeCursors(now);
+    const progressed = this.takeProgress(room);
+    if (!progressed && moved === null && !this.viewers.hasWaiting()) return;
+    this.n += 1;
+    this.dropOverdue(room.id);
+    const waiting = this.viewers.takeWaiting(this.n);
+    const tick = this.build(room, moved ?? presence.cursors(), waiting.length > 0);
+    outlet.tick(room.id, tick);
+    for (const connection of waiting) {
+      outlet.tickTo(connection, tick);
+      outlet.setLive(connection, room.id, true);
+    }
+    metrics.ticks.inc();
+  }
+
+  private takeProgress(room: RoomState): boolean {
+    const { recall } = this.options.live;
+    if (!recall || (this.shown.seq === room.seq && this.shown.updates === recall.updates)) return false;
+    this.shown = { seq: room.seq, updates: recall.updates };
+    return true;
+  }
+
+  private dropOverdue(room: string): void {
+    const overdue = this.viewers.takeOverdue(this.n);
+    for (const connection of overdue) this.options.outlet.setLive(connection, room, false);
+    this.options.metrics.tickSkips.inc(overdue.length);
+  }
+
+  private build(room: RoomState, cursors: ShownCursor[], forceKey: boolean): Tick {
+    const { live, epoch } = this.options;
+    const base = { n: this.n, epoch, seq: room.seq, cursors };
     const run = activeRecall(room);
-    const { recall } = live;
-    const base = { n, epoch, seq: room.seq, cursors };
-    if (!run || !recall || (run.phase !== 'running' && run.phase !== 'paused')) return encoder.encode(base);
-    const { state, updates, flips, energy, outcome } = recall;
-    return encoder.encode({
+    if (!run || !live.recall) return this.encoder.encode(base);
+    const { state, updates, flips, energy, outcome } = live.recall;
+    const phase = run.phase === 'paused' ? 'paused' : 'running';
+    return this.encoder.encode({
       ...base,
-      recall: { id: run.id, phase: run.phase, update: updates, flips, ...(outcome && { outcome }) },
+      recall: { id: run.id, phase, update: updates, flips, ...(outcome && { outcome }) },
       state,
       visited: live.takeVisited(),
       energy,
-      overlaps: recall.overlaps(),
+      overlaps: live.recall.overlaps(),
       forceKey,
     });
-  };
-
-  const dropOverdue = (): void => {
-    const overdue = viewers.takeOverdue(n);
-    for (const connection of overdue) outlet.setLive(connection, id, false);
-    metrics.tickSkips.inc(overdue.length);
-  };
-
-  const progressed = (room: RoomState): boolean => {
-    const { recall } = live;
-    if (!recall || (shown.seq === room.seq && shown.updates === recall.updates)) return false;
-    shown = { seq: room.seq, updates: recall.updates };
-    return true;
-  };
-
-  return {
-    enter: viewers.enter,
-    leave: viewers.leave,
-    seen: (connection: string, seenN: number): void => viewers.seen(connection, Math.min(seenN, n)),
-    /** Sends one tick when something changed since the last, or somebody waits for one. */
-    send(room: RoomState, now: number): void {
-      const moved = presence.takeCursors(now);
-      const changed = progressed(room);
-      if (!changed && moved === null && !viewers.hasWaiting()) return;
-      n += 1;
-      dropOverdue();
-      const waiting = viewers.takeWaiting(n);
-      const tick = build(room, moved ?? presence.cursors(), waiting.length > 0);
-      outlet.tick(id, tick);
-      for (const connection of waiting) {
-        outlet.tickTo(connection, tick);
-        outlet.setLive(connection, id, true);
-      }
-      metrics.ticks.inc();
-    },
-  };
-};
+  }
+}

@@ -67,7 +67,8 @@ export class Client {
   constructor(base: string, room: string, options: Options = {}) {
     const { sees = true, headers, transports = ['websocket'], reconnection = false, ...auth } = options;
     this.socket = io(base, {
-      auth: (callback) => callback({ have: this.mirror.have, ...auth, room, token: this.token ?? auth.token }),
+      auth: (callback) =>
+        callback({ have: this.mirror.have, ...auth, room, token: this.token ?? auth.token }),
       transports,
       reconnection,
       reconnectionDelay: 50,

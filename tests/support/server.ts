@@ -17,11 +17,14 @@ export const freePort = (): Promise<number> =>
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 
-const environmentFor = (directory: string, more: Record<string, string>) => ({
+const environmentFor = (directory: string, more: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
   PORT: '0',
   HOST: '127.0.0.1',
   DATABASE_URL: `file:${join(directory, 'basin.db')}`,
@@ -60,7 +63,7 @@ export const spawnServer = async (
   const root = join(import.meta.dirname, '../..');
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
     cwd: root,
-    env: { ...process.env, ...environmentFor(directory, more), PORT: port },
+    env: { ...environmentFor(directory, more), PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -95,4 +98,5 @@ export const ready = async (server: ServerProcess, milliseconds = 30_000): Promi
   throw new Error(`the server did not get ready:\n${server.output()}`);
 };
 
-export const removeDirectory = (directory: string): void => rmSync(directory, { recursive: true, force: true });
+export const removeDirectory = (directory: string): void =>
+  rmSync(directory, { recursive: true, force: true });
