@@ -1,0 +1,17 @@
+import { expect, test } from '@playwright/test';
+import { visit } from '../support/outsider.mjs';
+
+test('[EE1] an outside program creates a room, draws, stores, corrupts, recalls, and folds the log to the same room', async ({
+  baseURL,
+}) => {
+  const { mine, guests, servers, updates, energies, states, events, refusals } = await visit(baseURL ?? '');
+  expect(mine).toEqual(servers);
+  expect(guests).toEqual(servers);
+  expect(refusals).toEqual({ locked: 'locked', forbidden: 'forbidden' });
+  expect(mine.recall).toMatchObject({ phase: 'settled', outcome: { kind: 'memory', memory: 0 } });
+  expect(mine.memories.map(({ name }) => name)).toEqual(['Diagonal', 'Ribbons']);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, k) => events[0].seq + k));
+  expect(updates).toEqual([...updates].sort((a, b) => a - b));
+  expect(energies).toEqual([...energies].sort((a, b) => b - a));
+  expect(new Set(states.map(String)).size).toBeGreaterThan(2);
+});

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Rng } from '../../core/random/rng';
+import type { RoomState } from '../../core/room/types';
+import {
+  type Bot,
+  type Created,
+  createRoom,
+  freshRoom,
+  join,
+  must,
+  type Told,
+  toldAnew,
+  until,
+} from '../support/e2e-bot';
+import { badMessage, badPacket } from '../support/e2e-garbage';
+import { createRng } from '../support/e2e-random';
+import { openRaw } from '../support/e2e-raw';
+import { createServerProcess, type ServerProcess } from '../support/e2e-server';
+
+const seed = Number(process.env.FUZZ_SEED ?? 1);
+const commands = 18_000;
+const attackers = 30;
+const packets = 2_000;
+
+const size = { width: 9, height: 7 };
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Emits whatever it is; what the library itself will not send goes as a command. */
+const throwAt = (bot: Bot, [event, ...args]: [string, ...unknown[]], heard: (code: string) => void): void => {
+  const answer = (ack: { ok: boolean; error?: { code: string } }): void =>
+    heard(ack?.ok ? 'taken' : (ack?.error?.code ?? 'none'));
+  // biome-ignore lint/suspicious/noExplicitAny: nonsense has no type.
+  const emit = bot.socket.emit.bind(bot.socket) as (...all: any[]) => void;
+  emit(event, ...args, answer);
+};
+
+/** One participant's share of nonsense, about as fast as the server lets anyone speak. */
+const attack = async (bot: Bot, room: RoomState, rng: Rng, count: number): Promise<Map<string, number>> => {
+  const codes = new Map<string, number>();
+  const heard = (code: string): void => void codes.set(code, (codes.get(code) ?? 0) + 1);
+  for (let sent = 0; sent < count; ) {
+    for (let k = 0; k < 10 && sent < count; k++, sent++) throwAt(bot, badMessage(room, rng), heard);
+    await pause(sent < 100 ? 20 : 180);
+  }
+  return codes;
+};
+
+const rawAttack = async (url: string, room: RoomState, rng: Rng, count: number): Promise<void> => {
+  for (let sent = 0; sent < count; ) {
+    const raw = await openRaw(url);
+    if (rng.below(3) > 0) raw.text(`40${JSON.stringify({ room: room.id })}`);
+    for (let k = 0; k < 8 && sent < count && !raw.closed(); k++, sent++) {
+      const luck = rng.below(12);
+      if (luck === 0) raw.binary(Buffer.from([4, rng.below(256)]));
+      else if (luck === 1) raw.bytes(Buffer.from(Array.from({ length: 20 }, () => rng.below(256))));
+      else raw.text(badPacket(room, rng));
+      if (rng.below(4) === 0) await pause(1);
+    }
+    await pause(2);
+    raw.close();
+  }
+};
+
+const posted = async (url: string, body: string): Promise<number> => {
+  const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { method: 'POST', body }).catch(
+    () => null,
+  );
+  return answer?.status ?? 0;
+};
+
+const megabytes = (pid: number): number => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
+  } catch {
+    return Number.NaN;
+  }
+};
+
+/** Goes on with its own work in a room of its own until told to stop. */
+const workOn = (bot: Bot) => {
+  let going = true;
+  const slow: number[] = [];
+  const done = (async () => {
+    let count = 0;
+    for (; going; count++) {
+      const before = performance.now();
+      await must(bot, 'canvas.paint', { neurons: [count % 63], value: 1 });
+      slow.push(performance.now() - before);
+      await pause(40);
+    }
+    return count;
+  })();
+  return {
+    stop: () => {
+      going = false;
+      return done;
+    },
+    slowest: () => Math.round(slow.sort((a, b) => b - a)[0]),
+  };
+};
+
+describe('nonsense on the wire', () => {
+  let server: ServerProcess;
+  let victim: Created;
+  let before: Told;
+  let peer: Bot;
+  beforeAll(async () => {
+    server = await createServerProcess();
+    victim = await createRoom(server.url, { name: 'Attacked', ...size });
+    const other = await createRoom(server.url, { name: 'Elsewhere', ...size });
+    peer = await join(server.url, { room: other.id, token: other.hostToken });
+    const host = await join(server.url, { room: victim.id, token: victim.hostToken });
+    await must(host, 'canvas.paint', { neurons: [1, 2, 3, 11, 12], value: 1 });
+    await must(host, 'memory.store', { name: 'Kept' });
+    host.close();
+    before = await freshRoom(server.url, victim.id);
+  });
+  afterAll(async () => {
+    peer?.close();
+    await server?.remove();
+  });
+
+  it(`[FZ3, FZ4] ${commands} malformed messages of participants change nothing and disturb nobody`, async () => {
+    const { url } = server;
+    const pid = server.pid();
+    const memory = megabytes(pid);
+    const work = workOn(peer);
+    const bots = await Promise.all(
+      Array.from({ length: attackers }, (_, k) => join(url, { room: victim.id, called: `attacker${k}` })),
+    );
+    const all = await Promise.all(
+      bots.map((bot, k) => attack(bot, bot.room(), createRng(seed * 100 + k), commands / attackers)),
+    );
+    for (const bot of bots) bot.close();
+    const codes = new Map<string, number>();
+    for (const counts of all) for (const [code, n] of counts) codes.set(code, (codes.get(code) ?? 0) + n);
+    const painted = await work.stop();
+    console.log(
+      `seed ${seed}: answers ${JSON.stringify(Object.fromEntries(codes))}; meanwhile ${painted} commands elsewhere, the slowest took ${work.slowest()} ms; memory ${Math.round(memory)} → ${Math.round(megabytes(pid))} MB`,
+    );
+    expect(codes.get('taken')).toBeUndefined();
+    expect(codes.get('bad-input') ?? 0).toBeGreaterThan(commands / 2);
+    expect(await freshRoom(url, victim.id)).toEqual(before);
+    expect(painted).toBeGreaterThan(10);
+    expect(peer.room().canvas.filter((value) => value === 1).length).toBe(Math.min(painted, 63));
+    expect(server.pid()).toBe(pid);
+  }, 180_000);
+
+  it('[FZ4] a list of a million, sent to a room, ends that connection alone', async () => {
+    const { url } = server;
+    const bot = await join(url, { room: victim.id });
+    let drops = 0;
+    bot.socket.on('disconnect', () => drops++);
+    const neurons = new Array(1_000_000).fill(3);
+    bot.socket.emit('command', { cid: 'huge', type: 'canvas.paint', neurons, value: 1 }, () => {});
+    await until('the connection to end', () => drops > 0);
+    bot.close();
+    await must(peer, 'canvas.invert');
+    expect(await freshRoom(url, victim.id)).toEqual(before);
+    expect(server.said()).not.toMatch(/unhandled|uncaught/i);
+  }, 60_000);
+
+  it(`[FZ3, FZ4] ${packets} malformed Engine.IO and Socket.IO packets change nothing and disturb nobody`, async () => {
+    const { url } = server;
+    const witness = await join(url, { room: victim.id });
+    const work = workOn(peer);
+    const room = peer.room();
+    const attacked: RoomState = { ...room, id: victim.id };
+    await Promise.all(
+      Array.from({ length: 8 }, (_, k) =>
+        rawAttack(url, attacked, createRng(seed * 1_000 + k), (packets * 0.9) / 8),
+      ),
+    );
+    const rng = createRng(seed * 10_000);
+    for (let k = 0; k < packets * 0.1; k++) await posted(url, badPacket(attacked, rng));
+    await posted(url, 'x'.repeat(2 ** 21));
+    expect(await toldAnew(witness)).toEqual(before);
+    witness.close();
+    expect(await work.stop()).toBeGreaterThan(10);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  }, 180_000);
+});

@@ -1,0 +1,15 @@
+type Room = {
+  canvas: number[];
+  memories: { name: string; bits: string }[];
+  recall: { phase: string; update: number; outcome?: { kind: string; memory?: number } };
+};
+export const visit: (url: string) => Promise<{
+  mine: Room;
+  guests: Room;
+  servers: Room;
+  updates: number[];
+  energies: number[];
+  states: number[][];
+  events: { seq: number; type: string }[];
+  refusals: { locked: string; forbidden: string };
+}>;
