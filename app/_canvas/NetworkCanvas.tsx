@@ -1,12 +1,14 @@
 'use client';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useRoomClient, useRoomView, useToolStore } from '../_room/hooks';
+import { CloseUpStrip, stripHeight, useCloseUp, useFingerBox } from './CloseUp';
 import { attachDesk } from './desk';
 import { surface } from './NetworkPicture';
 
 type NetworkCanvasProps = {
   /** False shows alone: the projector, a viewer. */
   interactive?: boolean;
+  /** Left out, the participant's own choice holds. */
   showCursors?: boolean;
   label?: string;
   className?: string;
@@ -20,43 +22,53 @@ const unseen: CSSProperties = {
   clipPath: 'inset(50%)',
   whiteSpace: 'nowrap',
 };
+const filling: CSSProperties = { position: 'relative', width: '100%', height: '100%' };
+const hands: CSSProperties = {
+  position: 'absolute',
+  inset: 0,
+  touchAction: 'none',
+  userSelect: 'none',
+  outline: 'none',
+};
 
 /** The room's network, live. One tab stop; fills the box it is given and keeps the network's proportion in it. */
 export const NetworkCanvas = ({ interactive = true, showCursors, label, className }: NetworkCanvasProps) => {
   const client = useRoomClient();
   const tools = useToolStore();
-  const { width, height, name } = useRoomView(({ room }) => ({
-    width: room?.width ?? 1,
-    height: room?.height ?? 1,
-    name: room?.name ?? 'the room',
-  }));
-  const host = useRef<HTMLDivElement>(null);
+  const size = useRoomView(({ room }) => ({ width: room?.width ?? 1, height: room?.height ?? 1 }));
+  const name = useRoomView(({ room }) => room?.name ?? 'the room');
+  const outer = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
   const [spoken, setSpoken] = useState('');
+  const box = useFingerBox(outer, size, interactive);
+  useCloseUp(box, size);
   useEffect(() => {
-    if (!host.current) return;
-    return attachDesk(host.current, { client, tools, interactive, showCursors, speak: setSpoken });
+    if (!desk.current) return;
+    return attachDesk(desk.current, { client, tools, interactive, showCursors, speak: setSpoken });
   }, [client, tools, interactive, showCursors]);
-  const says = label ?? `Network of ${name}, ${height} rows of ${width} neurons. Press H for help.`;
-  const box: CSSProperties = {
-    position: 'relative',
-    width: '100%',
-    height: '100%',
-    aspectRatio: `${width} / ${height}`,
-    touchAction: interactive ? 'none' : undefined,
-    userSelect: 'none',
-    outline: 'none',
-  };
+  const says = label ?? `Network of ${name}, ${size.height} rows of ${size.width} neurons`;
+  const spokenAs = interactive
+    ? {
+        role: 'application',
+        'aria-roledescription': 'network canvas',
+        'aria-label': `${says}. Press H for help with keys.`,
+        tabIndex: 0,
+      }
+    : { role: 'img', 'aria-label': says };
   return (
     <div
-      ref={host}
+      ref={outer}
       className={className}
-      style={box}
-      role={interactive ? 'application' : 'img'}
-      aria-roledescription={interactive ? 'network canvas' : undefined}
-      aria-label={says}
-      tabIndex={interactive ? 0 : undefined}
+      style={{ ...filling, aspectRatio: `${size.width} / ${size.height}` }}
     >
-      <canvas style={surface} aria-hidden="true" />
+      <div
+        ref={desk}
+        style={{ ...hands, bottom: box ? stripHeight : 0, touchAction: interactive ? 'none' : undefined }}
+        {...spokenAs}
+      >
+        <canvas style={surface} />
+      </div>
+      {box && <CloseUpStrip size={size} box={box} />}
       <span style={unseen} aria-live="polite">
         {spoken}
       </span>

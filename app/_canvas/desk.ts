@@ -1,6 +1,8 @@
+import { nanoid } from 'nanoid/non-secure';
 import type { ToolStore } from '../_room/tools';
 import type { RoomClient } from '../_room/types';
 import { createAnnouncer } from './announcer';
+import { coversAll } from './geometry';
 import { attachKeyboard } from './keyboard';
 import { createPainter } from './painter';
 import { attachPointer } from './pointer';
@@ -40,8 +42,11 @@ export const attachDesk = (host: HTMLElement, parts: DeskParts): (() => void) =>
         hand,
         tools,
         paint: client.paint,
-        ghost: (ghost) => painter.show({ ghost }),
+        newStroke: () => nanoid(10),
+        ghost: (ghost) => painter.show({ ghost: client.getView().canPaint ? ghost : null }),
         cursor: client.moveCursor,
+        look: (window) =>
+          tools.setState({ window: coversAll(painter.layout().size, window) ? null : window }),
       }),
       attachKeyboard(host, { painter, hand, tools, paint: client.paint, say: announcer.say }),
       announcer.close,

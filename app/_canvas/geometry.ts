@@ -20,8 +20,9 @@ export type Layout = {
 };
 
 const smallestRounded = 6;
-export const phoneWindow = 12;
+const phoneWindow = 12;
 const smallestTarget = 24;
+const leastWindow = 4;
 
 export const wholeOf = (size: Size): ZoomWindow => ({ x: 0, y: 0, width: size.width, height: size.height });
 
@@ -78,20 +79,45 @@ export const placeOf = (size: Size, neuron: number): Point => ({
   y: Math.floor(neuron / size.width),
 });
 
-/** A window of 12×12 for fingers, around a point, where the whole canvas would make neurons too small to hit. */
-export const windowForFingers = (box: Size, size: Size, around: Point): ZoomWindow | null => {
-  const pitch = Math.min(box.width / size.width, box.height / size.height);
-  if (pitch >= smallestTarget || Math.max(size.width, size.height) <= phoneWindow) return null;
-  const side = phoneWindow;
+/** Whether the whole canvas would make neurons too small for a finger. */
+export const tooSmallForFingers = (box: Size, size: Size): boolean =>
+  Math.min(box.width / size.width, box.height / size.height) < smallestTarget;
+
+/** A window of at most 12×12 around a point, in which a finger hits each neuron. */
+export const windowForFingers = (box: Size, size: Size, around: Point): ZoomWindow => {
+  const fitting = Math.floor(Math.min(box.width, box.height) / smallestTarget);
+  const side = Math.min(phoneWindow, Math.max(leastWindow, fitting));
   return insideOf(size, { x: around.x - side / 2, y: around.y - side / 2, width: side, height: side });
 };
 
-/** The window scaled about a point that stays under the fingers. */
-export const zoomed = (size: Size, view: ZoomWindow, scale: number, about: Point): ZoomWindow => {
-  const least = Math.min(4, size.width, size.height);
-  const width = Math.min(size.width, Math.max(least, view.width / scale));
-  const height = Math.min(size.height, Math.max(least, view.height / scale));
-  const shareX = (about.x - view.x) / view.width;
-  const shareY = (about.y - view.y) / view.height;
-  return insideOf(size, { x: about.x - shareX * width, y: about.y - shareY * height, width, height });
+export const middleOf = ({ x, y, width, height }: ZoomWindow): Point => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
+
+export const coversAll = (size: Size, window: ZoomWindow): boolean =>
+  window.width >= size.width && window.height >= size.height;
+
+const centre = (points: readonly Point[]): Point => ({
+  x: points.reduce((sum, point) => sum + point.x, 0) / points.length,
+  y: points.reduce((sum, point) => sum + point.y, 0) / points.length,
+});
+const spread = ([a, b]: readonly Point[]): number => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
+
+/**
+ * The window after two fingers went from `before` to `now` (CSS pixels on the element). What lay between them
+ * stays between them. `layout` is the one at `before`.
+ */
+export const pinched = (layout: Layout, before: readonly Point[], now: readonly Point[]): ZoomWindow => {
+  const { size, view } = layout;
+  const scale = spread(now) / spread(before);
+  const clamp = (wanted: number, most: number) =>
+    Math.min(most, Math.max(Math.min(leastWindow, most), wanted));
+  const width = clamp(view.width / scale, size.width);
+  const height = clamp(view.height / scale, size.height);
+  const held = toNeurons(layout, centre(before));
+  const at = toNeurons(layout, centre(now));
+  const shareX = (at.x - view.x) / view.width;
+  const shareY = (at.y - view.y) / view.height;
+  return insideOf(size, { x: held.x - shareX * width, y: held.y - shareY * height, width, height });
 };

@@ -1,3 +1,4 @@
+import type { ZoomWindow } from '../_room/tools';
 import type { Colors } from './colors';
 import { type Layout, placeOf, toDevice } from './geometry';
 import { squareOf } from './tiles';
@@ -86,6 +87,20 @@ export const drawGhost = (
     context.stroke();
   }
   context.globalAlpha = 1;
+};
+
+/** Outlines a part of the canvas. */
+export const drawFrame = (context: Context, layout: Layout, part: ZoomWindow, colors: Colors): void => {
+  const { x, y } = toDevice(layout, part);
+  const line = 2 * layout.ratio;
+  context.strokeStyle = colors.ink;
+  context.lineWidth = line;
+  context.strokeRect(
+    x + line / 2,
+    y + line / 2,
+    part.width * layout.pitch - line,
+    part.height * layout.pitch - line,
+  );
 };
 
 const drawArrow = (context: Context, size: number) => {

@@ -3,7 +3,7 @@ import type { ZoomWindow } from '../_room/tools';
 import { type Colors, readColors, watchTheme } from './colors';
 import { approach, askedNeuron, crowdFactor, freshNeurons, ringStrength } from './fading';
 import { type Layout, layoutOf } from './geometry';
-import { drawAsked, drawFlag, drawFocus, drawGhost, drawRings, type Flag } from './marks';
+import { drawAsked, drawFlag, drawFocus, drawFrame, drawGhost, drawRings, type Flag } from './marks';
 import type { PictureSource } from './source';
 import { createTiles, type Tiles } from './tiles';
 
@@ -17,6 +17,8 @@ export type Overlay = {
   showCursors: boolean;
   /** Shown instead of the state; neurons that differ from it carry the ring. */
   preview: Pattern | null;
+  /** A part to outline: what another canvas shows enlarged. */
+  frame: ZoomWindow | null;
 };
 
 export type Painter = {
@@ -25,7 +27,14 @@ export type Painter = {
   close(): void;
 };
 
-const nothing: Overlay = { window: null, ghost: null, focus: null, showCursors: true, preview: null };
+const nothing: Overlay = {
+  window: null,
+  ghost: null,
+  focus: null,
+  showCursors: true,
+  preview: null,
+  frame: null,
+};
 
 const differing = (a: Pattern, b: Pattern): number[] => {
   const found: number[] = [];
@@ -33,25 +42,148 @@ const differing = (a: Pattern, b: Pattern): number[] => {
   return found;
 };
 
-/** Cursors glide to where the last tick put them. */
-const createFlags = () => {
-  const shown = new Map<string, Flag>();
-  return (cursors: PictureSource['cursors'], elapsed: number): { flags: Flag[]; moving: boolean } => {
-    let moving = false;
-    const present = new Set(cursors.map((cursor) => cursor.id));
-    for (const id of shown.keys()) if (!present.has(id)) shown.delete(id);
-    const flags = cursors.map((cursor) => {
-      const last = shown.get(cursor.id) ?? cursor;
-      const flag = {
-        ...cursor,
-        x: approach(last.x, cursor.x, elapsed),
-        y: approach(last.y, cursor.y, elapsed),
-      };
-      moving ||= Math.hypot(flag.x - cursor.x, flag.y - cursor.y) > 0.01;
-      shown.set(cursor.id, flag);
-      return flag;
-    });
-    return { flags, moving };
+type Glide = Map<string, Flag>;
+
+/** Cursors glide to where the last tick put them. True while one is still on its way. */
+const glide = (shown: Glide, cursors: PictureSource['cursors'], elapsed: number): boolean => {
+  let moving = false;
+  const present = new Set(cursors.map((cursor) => cursor.id));
+  for (const id of shown.keys()) if (!present.has(id)) shown.delete(id);
+  for (const cursor of cursors) {
+    const last = shown.get(cursor.id) ?? cursor;
+    const flag = {
+      ...cursor,
+      x: approach(last.x, cursor.x, elapsed),
+      y: approach(last.y, cursor.y, elapsed),
+    };
+    moving ||= Math.hypot(flag.x - cursor.x, flag.y - cursor.y) > 0.01;
+    shown.set(cursor.id, flag);
+  }
+  return moving;
+};
+
+/** All one canvas element needs to be drawn. */
+type Scene = {
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
+  readonly host: HTMLElement;
+  readonly source: PictureSource;
+  readonly calm: MediaQueryList;
+  readonly flags: Glide;
+  overlay: Overlay;
+  colors: Colors;
+  layout: Layout;
+  tiles: Tiles;
+  drawnAt: number;
+};
+
+const measure = (host: HTMLElement, source: PictureSource, window: ZoomWindow | null): Layout =>
+  layoutOf(
+    { width: host.clientWidth, height: host.clientHeight },
+    { width: source.width, height: source.height },
+    { window, ratio: devicePixelRatio || 1 },
+  );
+
+const arrange = (scene: Scene): void => {
+  scene.layout = measure(scene.host, scene.source, scene.overlay.window);
+  scene.tiles = createTiles(scene.layout, scene.colors);
+};
+
+const createScene = (canvas: HTMLCanvasElement, source: PictureSource, first: Partial<Overlay>): Scene => {
+  const context = canvas.getContext('2d');
+  const host = canvas.parentElement;
+  if (!context || !host) throw new Error('a painter needs a canvas inside an element');
+  const overlay = { ...nothing, ...first };
+  const colors = readColors(host);
+  const layout = measure(host, source, overlay.window);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const tiles = createTiles(layout, colors);
+  return {
+    canvas,
+    context,
+    host,
+    source,
+    calm,
+    flags: new Map(),
+    overlay,
+    colors,
+    layout,
+    tiles,
+    drawnAt: 0,
+  };
+};
+
+const fitElement = ({ canvas, host, layout }: Scene): void => {
+  const width = Math.round(host.clientWidth * layout.ratio);
+  const height = Math.round(host.clientHeight * layout.ratio);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+};
+
+const previewOf = ({ overlay, source }: Scene): Pattern | null =>
+  overlay.preview?.length === source.state.length ? overlay.preview : null;
+
+/** Rings on what a preview would change, or on what has just changed. True while they fade. */
+const drawChanges = (scene: Scene, now: number): boolean => {
+  const { context, layout, source, colors } = scene;
+  const preview = previewOf(scene);
+  if (preview) {
+    const neurons = differing(preview, source.state);
+    drawRings(context, layout, { neurons, strengthOf: () => 1, color: colors.ring });
+    return false;
+  }
+  const fresh = freshNeurons(source.changedAt, now);
+  const crowd = crowdFactor(fresh.length, source.state.length);
+  const strengthOf = (neuron: number) =>
+    crowd * ringStrength(now - source.changedAt[neuron], scene.calm.matches);
+  drawRings(context, layout, { neurons: fresh, strengthOf, color: colors.ring });
+  const phase = source.recall?.phase;
+  const asked = askedNeuron(source.visited, phase === 'running' || phase === 'paused');
+  if (asked !== null) drawAsked(context, layout, asked, colors.ring);
+  return fresh.length > 0;
+};
+
+const drawPeople = (scene: Scene, now: number): boolean => {
+  if (!scene.overlay.showCursors) return false;
+  const elapsed = scene.calm.matches ? Number.POSITIVE_INFINITY : now - scene.drawnAt;
+  const moving = glide(scene.flags, scene.source.cursors, elapsed);
+  for (const flag of scene.flags.values()) drawFlag(scene.context, scene.layout, flag, scene.colors);
+  return moving;
+};
+
+/** One picture. True when the next frame would look different by itself. */
+const drawScene = (scene: Scene): boolean => {
+  const { canvas, context, source, overlay, colors } = scene;
+  const now = performance.now();
+  const { size } = scene.layout;
+  if (source.width !== size.width || source.height !== size.height) arrange(scene);
+  fitElement(scene);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  const { layout } = scene;
+  if (layout.pitch <= 0 || source.state.length === 0) return false;
+  scene.tiles.draw(context, previewOf(scene) ?? source.state);
+  if (overlay.ghost) drawGhost(context, layout, overlay.ghost, colors);
+  const fading = drawChanges(scene, now);
+  if (overlay.focus !== null) drawFocus(context, layout, overlay.focus, colors);
+  if (overlay.frame) drawFrame(context, layout, overlay.frame, colors);
+  const moving = drawPeople(scene, now);
+  scene.drawnAt = now;
+  return fading || moving;
+};
+
+/** Calls back when the box, the screen or the theme has changed. */
+const watchScene = (scene: Scene, changed: () => void): (() => void) => {
+  const resized = new ResizeObserver(changed);
+  resized.observe(scene.host);
+  addEventListener('resize', changed);
+  const leaveTheme = watchTheme(() => {
+    scene.colors = readColors(scene.host);
+    changed();
+  });
+  return () => {
+    resized.disconnect();
+    removeEventListener('resize', changed);
+    leaveTheme();
   };
 };
 
@@ -61,105 +193,39 @@ export const createPainter = (
   source: PictureSource,
   first: Partial<Overlay> = {},
 ): Painter => {
-  const context = canvas.getContext('2d');
-  const host = canvas.parentElement;
-  if (!context || !host) throw new Error('a painter needs a canvas inside an element');
-  const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const glide = createFlags();
-  let overlay: Overlay = { ...nothing, ...first };
-  let colors: Colors = readColors(host);
-  let layout: Layout = measure();
-  let tiles: Tiles = createTiles(layout, colors);
+  const scene = createScene(canvas, source, first);
   let frame = 0;
-  let drawnAt = 0;
-
-  function measure(): Layout {
-    const box = { width: host?.clientWidth ?? 0, height: host?.clientHeight ?? 0 };
-    const size = { width: source.width, height: source.height };
-    return layoutOf(box, size, { window: overlay.window, ratio: devicePixelRatio || 1 });
-  }
-  const arrange = () => {
-    layout = measure();
-    tiles = createTiles(layout, colors);
-  };
-  const fitElement = () => {
-    const width = Math.round(host.clientWidth * layout.ratio);
-    const height = Math.round(host.clientHeight * layout.ratio);
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
-  };
-
-  const drawChanges = (now: number): boolean => {
-    if (overlay.preview) {
-      drawRings(context, layout, {
-        neurons: differing(overlay.preview, source.state),
-        strengthOf: () => 1,
-        color: colors.ring,
-      });
-      return false;
-    }
-    const fresh = freshNeurons(source.changedAt, now);
-    const crowd = crowdFactor(fresh.length, source.state.length);
-    const strengthOf = (neuron: number) => crowd * ringStrength(now - source.changedAt[neuron], calm.matches);
-    drawRings(context, layout, { neurons: fresh, strengthOf, color: colors.ring });
-    const phase = source.recall?.phase;
-    const asked = askedNeuron(source.visited, phase === 'running' || phase === 'paused');
-    if (asked !== null) drawAsked(context, layout, asked, colors.ring);
-    return fresh.length > 0;
-  };
-  const drawPeople = (now: number): boolean => {
-    if (!overlay.showCursors) return false;
-    const { flags, moving } = glide(source.cursors, calm.matches ? Number.POSITIVE_INFINITY : now - drawnAt);
-    for (const flag of flags) drawFlag(context, layout, flag, colors);
-    return moving;
-  };
+  /** The frame that was drawn last: a second picture within it would be seen by nobody. */
+  let drawnFrame: CSSNumberish | null = null;
   const draw = () => {
+    cancelAnimationFrame(frame);
     frame = 0;
-    const now = performance.now();
-    if (source.width !== layout.size.width || source.height !== layout.size.height) arrange();
-    fitElement();
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    const shown = overlay.preview?.length === source.state.length ? overlay.preview : source.state;
-    if (layout.pitch > 0 && source.width > 0) tiles.draw(context, shown);
-    if (overlay.ghost) drawGhost(context, layout, overlay.ghost, colors);
-    const fading = drawChanges(now);
-    if (overlay.focus !== null) drawFocus(context, layout, overlay.focus, colors);
-    const moving = drawPeople(now);
-    drawnAt = now;
-    if (fading || moving) ask();
+    drawnFrame = document.timeline.currentTime;
+    if (drawScene(scene)) ask();
   };
   const ask = () => {
     frame ||= requestAnimationFrame(draw);
   };
   const redraw = () => {
-    arrange();
-    cancelAnimationFrame(frame);
+    arrange(scene);
     draw();
   };
-
-  const resized = new ResizeObserver(redraw);
-  resized.observe(host);
-  const leaveTheme = watchTheme(() => {
-    colors = readColors(host);
-    redraw();
-  });
-  const leaveSource = source.subscribe(ask);
-  addEventListener('resize', redraw);
+  const leave = [
+    watchScene(scene, redraw),
+    source.subscribe(() => (document.timeline.currentTime === drawnFrame ? ask() : draw())),
+  ];
   ask();
   return {
-    layout: () => layout,
+    layout: () => scene.layout,
     show: (change) => {
-      const window = overlay.window;
-      overlay = { ...overlay, ...change };
-      if (overlay.window !== window) arrange();
+      const { window } = scene.overlay;
+      scene.overlay = { ...scene.overlay, ...change };
+      if (scene.overlay.window !== window) arrange(scene);
       ask();
     },
     close: () => {
       cancelAnimationFrame(frame);
-      resized.disconnect();
-      leaveTheme();
-      leaveSource();
-      removeEventListener('resize', redraw);
+      for (const go of leave) go();
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Pattern } from '../../core/recall/types';
 import { neuronAt, type Point, type Size } from './geometry';
 
-const whole = (at: Point): Point => ({ x: Math.floor(at.x), y: Math.floor(at.y) });
+const whole = (at: Point): Point => ({ x: Math.floor(at.x) + 0, y: Math.floor(at.y) + 0 });
 
 /** Squares of the straight line from one to the other, both included (Bresenham): no gaps, diagonal steps allowed. */
 export const lineBetween = (from: Point, to: Point): Point[] => {

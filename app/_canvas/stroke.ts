@@ -20,7 +20,7 @@ const manners: Record<Tool, Manner> = {
 export const mannerOf = (tool: Tool): Manner => manners[tool];
 
 /** Right button, the pen's other end and the eraser paint −1; everything else +1. */
-export const valueOf = (tool: Tool, buttons: number): Value =>
+export const paintValue = (tool: Tool, buttons: number): Value =>
   tool === 'eraser' || (buttons & 2) !== 0 || (buttons & 32) !== 0 ? -1 : 1;
 
 /** Neurons the tool would paint between two points (the same point twice for a tap). */

@@ -1,11 +1,10 @@
 import { nanoid } from 'nanoid/non-secure';
 import { colorOf } from '../../core/room/names';
 import { roleOf } from '../../core/room/rights';
-import type { RoomEvent } from '../../core/room/types';
+import type { RoomState } from '../../core/room/types';
 import type { Ack, EventsMessage, Tick, Welcome } from '../../core/wire/messages';
 import type { MirrorAnswer } from '../../core/wire/mirror';
 import { createTickDecoder } from '../../core/wire/tick';
-import { tellEvents } from './activity';
 import { listRoom } from './device';
 import { createHub, type Hub, nameIn, post, type RoomClientOptions, refreshView, touch } from './hub';
 import { paintAtOnce, showCursors, showRoom } from './live';
@@ -33,11 +32,13 @@ const askAnew = (hub: Hub, have: { epoch: number; seq: number }): void => {
 };
 
 /** What the mirror made of a message, for everything that follows it. */
-const takeAnswer = (hub: Hub, answer: MirrorAnswer): void => {
-  if (answer.kind === 'resync') return askAnew(hub, answer.have);
-  if (answer.kind === 'ignored') return;
+const takeAnswer = (hub: Hub, before: RoomState | null, answer: MirrorAnswer): void => {
+  if (answer.kind === 'resync') askAnew(hub, answer.have);
+  if (answer.kind !== 'applied') return;
   const { room } = hub.mirror;
-  if (room) hub.view.tell(tellEvents(answer.events, room, hub.view.get().activity));
+  if (before && answer.events.length > 0) {
+    hub.view.tell(hub.teller(hub.view.get().activity, before, answer.events));
+  }
   refreshView(hub);
   announceArrivals(hub);
   if (room?.ended) hub.link.finish({ kind: 'ended', message: 'The host has closed this room.' });
@@ -63,18 +64,24 @@ const takeWelcome = (hub: Hub, message: Welcome): void => {
   hub.resyncing = false;
   hub.connectionRole = you.role;
   hub.view.set({ you, people, code });
+  const had = hub.mirror.room;
   const answer = hub.mirror.welcome(message);
   const { room } = hub.mirror;
   if (room && 'room' in message) {
     hub.decoder = createTickDecoder(room.canvas.length);
     showRoom(hub.plane, room);
   }
-  takeAnswer(hub, answer);
+  takeAnswer(hub, had, answer);
   if (answer.kind === 'resync') return;
   rememberVisit(hub, message);
   hub.link.welcomed();
   hub.outbox.open();
   refreshView(hub);
+};
+
+const takeEvents = (hub: Hub, message: EventsMessage): void => {
+  const before = hub.mirror.room;
+  takeAnswer(hub, before, hub.mirror.events(message));
 };
 
 const takeTick = (hub: Hub, tick: Tick): void => {
@@ -90,7 +97,7 @@ const takeTick = (hub: Hub, tick: Tick): void => {
 const listen = (hub: Hub): void => {
   const { socket } = hub.link;
   socket.on('welcome', (message) => takeWelcome(hub, message));
-  socket.on('events', (message: EventsMessage) => takeAnswer(hub, hub.mirror.events(message)));
+  socket.on('events', (message) => takeEvents(hub, message));
   socket.on('tick', (tick) => takeTick(hub, tick));
   socket.on('people', (people) => hub.view.set({ people }));
 };

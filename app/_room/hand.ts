@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid/non-secure';
 import { limits } from '../../core/room/limits';
 import type { Ack } from '../../core/wire/messages';
 import type { Strokes } from './strokes';
@@ -5,7 +6,6 @@ import type { Strokes } from './strokes';
 type Value = 1 | -1;
 type HandParts = {
   strokes: Strokes;
-  newId(): string;
   now(): number;
   /** Posts a command under the cid given. */
   post(command: {
@@ -15,8 +15,8 @@ type HandParts = {
     value: Value;
     stroke: string;
   }): Promise<Ack>;
-  /** Asks for another frame, now or at a time. */
-  again(at?: number): void;
+  /** Asks for a frame at a time. */
+  later(at: number): void;
   /** The room took or refused something: what is shown may have to change. */
   changed(): void;
 };
@@ -46,7 +46,7 @@ export const createHand = (parts: HandParts) => {
     const same = collected && collected.value === value && collected.stroke === stroke;
     if (collected && same && collected.neurons.size < limits.paint) return collected;
     post();
-    const fresh = { cid: parts.newId(), stroke, value, neurons: new Set<number>() };
+    const fresh = { cid: nanoid(10), stroke, value, neurons: new Set<number>() };
     strokes.add(fresh.cid, fresh.neurons, value);
     collected = fresh;
     return fresh;
@@ -54,7 +54,6 @@ export const createHand = (parts: HandParts) => {
   return {
     paint: (neurons: readonly number[], value: Value, stroke: string) => {
       for (const neuron of neurons) collect(value, stroke).neurons.add(neuron);
-      parts.again();
     },
     /** What is collected goes out before anything else is asked for. */
     send: post,
@@ -63,7 +62,7 @@ export const createHand = (parts: HandParts) => {
       if (!collected) return;
       const due = sentAt + sendEvery;
       if (parts.now() >= due) post();
-      else parts.again(due);
+      else parts.later(due);
     },
   };
 };

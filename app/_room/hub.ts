@@ -6,6 +6,7 @@ import type { RoomState } from '../../core/room/types';
 import type { Ack, You } from '../../core/wire/messages';
 import { createMirror, type Mirror } from '../../core/wire/mirror';
 import { createTickDecoder } from '../../core/wire/tick';
+import { createTeller } from './activity';
 import { createCursor } from './cursor';
 import { deviceStorage } from './device';
 import { createFrames, type Frames } from './frames';
@@ -16,7 +17,7 @@ import { bringUpToDate, createLivePlane, type LivePlane, tellListeners } from '.
 import { createMeasures } from './measures';
 import { createOutbox, type Outbox } from './outbox';
 import { createSeen } from './seen';
-import { createStrokes } from './strokes';
+import { createStrokes, type Strokes } from './strokes';
 import type { ConnectionStatus } from './types';
 import { createViewStore, type ViewStore } from './view';
 
@@ -45,6 +46,7 @@ export type Hub = {
   readonly frames: Frames;
   readonly seen: ReturnType<typeof createSeen>;
   readonly cursor: ReturnType<typeof createCursor>;
+  readonly teller: ReturnType<typeof createTeller>;
   decoder: ReturnType<typeof createTickDecoder>;
   /** Who waits for the mirror to hold an event. */
   arrivals: { seq: number; arrived(): void }[];
@@ -110,16 +112,33 @@ const frame = ({ hand, mirror, plane, view }: Hub): void => {
   view.flush();
 };
 
+const createPlane = (mirror: Mirror, strokes: Strokes, again: (at: number) => void): LivePlane =>
+  createLivePlane({
+    strokes,
+    measures: createMeasures(now),
+    scaleOf: (room) => networkOf(room).scale,
+    nameOf: (person) => nameIn(mirror.room, person),
+    colorOf,
+    now,
+    again,
+  });
+
+/** What goes out by the socket. */
+const createSenders = ({ socket }: Link) => ({
+  outbox: createOutbox((message, answer) => socket.emit('command', message, answer)),
+  seen: createSeen((n) => socket.emit('seen', { n }), now),
+  cursor: createCursor((at) => {
+    if (socket.connected) socket.emit('cursor', at);
+  }, now),
+});
+
 export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
   const storage = options.storage ?? deviceStorage();
   const mirror = createMirror();
   const strokes = createStrokes();
   const identity = createIdentity(roomId, { hostToken: options.hostToken, storage });
   const frames = createFrames(() => frame(hub));
-  const again = (at?: number): void => {
-    if (at === undefined) frames.ask();
-    else setTimeout(() => touch(hub), Math.max(0, at - now()));
-  };
+  const later = (at: number) => void setTimeout(() => touch(hub), Math.max(0, at - now()));
   const link: Link = createLink({
     url: options.url,
     auth: () => identity.auth(mirror.have),
@@ -127,7 +146,6 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
     status: (status) => takeStatus(hub, status),
     now,
   });
-  const newId = () => nanoid(10);
   const hub: Hub = {
     roomId,
     viewOnly: options.viewOnly === true,
@@ -136,29 +154,17 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
     identity,
     frames,
     link,
+    ...createSenders(link),
     view: createViewStore(frames.ask),
-    plane: createLivePlane({
-      strokes,
-      measures: createMeasures(now),
-      scaleOf: (room) => networkOf(room).scale,
-      nameOf: (person) => nameIn(mirror.room, person),
-      colorOf,
-      now,
-      again,
-    }),
-    outbox: createOutbox((message, answer) => link.socket.emit('command', message, answer)),
+    plane: createPlane(mirror, strokes, later),
     hand: createHand({
       strokes,
-      newId,
       now,
       post: (command) => post(hub, command),
-      again,
+      later,
       changed: () => touch(hub),
     }),
-    seen: createSeen((n) => link.socket.emit('seen', { n }), now),
-    cursor: createCursor((at) => {
-      if (link.socket.connected) link.socket.emit('cursor', at);
-    }, now),
+    teller: createTeller((person) => nameIn(mirror.room, person)),
     decoder: createTickDecoder(0),
     arrivals: [],
     resyncing: false,

@@ -14,7 +14,7 @@ type LinkParts = {
 };
 
 /** Refusals after which trying again by oneself is no use. */
-const final = new Set(['room-not-found', 'banned', 'room-full']);
+const final = new Set(['room-not-found', 'banned', 'room-full', 'bad-input']);
 const firstRetry = 500;
 const longestRetry = 5_000;
 const refusalRetry = 3_000;
@@ -56,67 +56,83 @@ const watchPage = (awake: () => void): (() => void) => {
   };
 };
 
+type Line = {
+  readonly socket: RoomSocket;
+  readonly parts: LinkParts;
+  over: boolean;
+  lostSince: number | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
+};
+
+const lost = (line: Line, retryInMs?: number): void => {
+  if (line.over) return;
+  line.lostSince ??= line.parts.now();
+  line.parts.status({ kind: 'lost', since: line.lostSince, retryInMs });
+};
+
+const finish = (line: Line, status: ConnectionStatus): void => {
+  line.over = true;
+  clearTimeout(line.timer);
+  line.socket.disconnect();
+  line.parts.status(status);
+};
+
+const retry = (line: Line, afterMs: number): void => {
+  clearTimeout(line.timer);
+  line.timer = setTimeout(() => line.socket.connect(), afterMs);
+  lost(line, afterMs);
+};
+
+/** At once, unless the connection stands or has come to its end. */
+const awake = ({ over, socket, timer }: Line): void => {
+  if (over || socket.connected) return;
+  clearTimeout(timer);
+  socket.disconnect().connect();
+};
+
+const failed = (line: Line, error: Error): void => {
+  const { socket, parts } = line;
+  const refusal = refusalOf(error);
+  if (!refusal && socket.active) lost(line);
+  else if (!refusal) retry(line, firstRetry);
+  else if (refusal.code === 'bad-input' && parts.tokenRefused()) socket.connect();
+  else if (final.has(refusal.code)) finish(line, { kind: 'refused', ...refusal });
+  else retry(line, refusalRetry);
+};
+
+const dropped = (line: Line, reason: string): void => {
+  if (line.over || reason === 'io client disconnect') return;
+  if (reason === 'io server disconnect') retry(line, firstRetry);
+  else lost(line);
+};
+
+const dismissed = (line: Line, { code, message, retryInMs }: Goodbye): void => {
+  if (code === 'ended') finish(line, { kind: 'ended', message });
+  else {
+    line.socket.disconnect();
+    retry(line, retryInMs);
+  }
+};
+
 /** The connection of one browser to one room, and what its state is called. */
 export const createLink = (parts: LinkParts) => {
   const socket = openSocket(parts);
-  let over = false;
-  let lostSince: number | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const lost = (retryInMs?: number) => {
-    if (over) return;
-    lostSince ??= parts.now();
-    parts.status({ kind: 'lost', since: lostSince, retryInMs });
-  };
-  const finish = (status: ConnectionStatus) => {
-    over = true;
-    clearTimeout(timer);
-    socket.disconnect();
-    parts.status(status);
-  };
-  const retry = (afterMs: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => socket.connect(), afterMs);
-    lost(afterMs);
-  };
-  /** At once, unless the connection stands. */
-  const awake = () => {
-    if (over || socket.connected) return;
-    clearTimeout(timer);
-    socket.disconnect().connect();
-  };
-
-  socket.on('connect_error', (error) => {
-    const refusal = refusalOf(error);
-    if (!refusal) return socket.active ? lost() : retry(firstRetry);
-    if (refusal.code === 'bad-input' && parts.tokenRefused()) return void socket.connect();
-    if (final.has(refusal.code) || refusal.code === 'bad-input')
-      return finish({ kind: 'refused', ...refusal });
-    retry(refusalRetry);
-  });
-  socket.on('disconnect', (reason) => {
-    if (over || reason === 'io client disconnect') return;
-    if (reason === 'io server disconnect') retry(firstRetry);
-    else lost();
-  });
-  socket.on('goodbye', ({ code, message, retryInMs }: Goodbye) => {
-    if (code === 'ended') return finish({ kind: 'ended', message });
-    socket.disconnect();
-    retry(retryInMs);
-  });
-  const leavePage = watchPage(awake);
-
+  const line: Line = { socket, parts, over: false, lostSince: null, timer: undefined };
+  socket.on('connect_error', (error) => failed(line, error));
+  socket.on('disconnect', (reason) => dropped(line, reason));
+  socket.on('goodbye', (message) => dismissed(line, message));
+  const leavePage = watchPage(() => awake(line));
   return {
     socket,
     /** The welcome came: the connection counts from here. */
     welcomed: () => {
-      lostSince = null;
+      line.lostSince = null;
       parts.status({ kind: 'live' });
     },
-    finish,
+    finish: (status: ConnectionStatus) => finish(line, status),
     close: () => {
-      over = true;
-      clearTimeout(timer);
+      line.over = true;
+      clearTimeout(line.timer);
       leavePage();
       socket.removeAllListeners();
       socket.disconnect();

@@ -3,7 +3,6 @@ import type { RoomView } from './types';
 
 const nobody: People = { count: 0, list: [] };
 const mostActivity = 50;
-export type Activity = RoomView['activity'][number];
 
 /** The slow plane: one immutable view, replaced when something in it changed. */
 export const createViewStore = (changed: () => void) => {
@@ -25,10 +24,8 @@ export const createViewStore = (changed: () => void) => {
   return {
     get: () => view,
     set,
-    tell: (lines: readonly Activity[]) => {
-      if (lines.length !== view.activity.length || lines.at(-1) !== view.activity.at(-1)) {
-        set({ activity: lines.slice(-mostActivity) });
-      }
+    tell: (lines: RoomView['activity']) => {
+      if (lines !== view.activity) set({ activity: lines.slice(-mostActivity) });
     },
     subscribe: (listener: () => void) => {
       listeners.add(listener);
