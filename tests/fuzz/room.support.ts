@@ -66,24 +66,29 @@ const makers: readonly Make[] = [
     paused: rng.below(3) === 0,
   }),
   (rng) => ({ type: 'recall.start', rate: 7, seed: rng.below(9) }),
+  (rng) => ({ type: 'recall.start', rate: 7, seed: rng.below(9) }),
+  (rng) => ({ type: 'recall.step', updates: 1 + rng.below(6) }),
+  () => ({ type: 'recall.resume' }),
+  () => ({ type: 'recall.pause' }),
+  (rng) => ({ type: 'memory.store', name: `M${rng.below(100)}` }),
   () => ({ type: 'recall.pause' }),
   () => ({ type: 'recall.resume' }),
   () => ({ type: 'recall.stop' }),
   (rng) => ({ type: 'recall.step', updates: 1 + rng.below(6) }),
   () => ({ type: 'recall.rate', rate: limits.rateMax }),
   (rng) => ({ type: 'person.rename', name: from(rng, ['Ann', ' ', 'B\u202eo']) }),
-  (rng) => ({ type: 'room.paint', who: from(rng, ['everyone', 'everyone', 'chosen', 'nobody']) }),
+  (rng) => ({ type: 'room.paint', who: rng.below(5) === 0 ? from(rng, ['chosen', 'nobody']) : 'everyone' }),
   (rng) => ({
     type: 'role.grant',
     person: from(rng, people),
-    role: from(rng, ['viewer', 'painter', 'painter', 'cohost']),
+    role: rng.below(5) === 0 ? 'viewer' : from(rng, ['painter', 'cohost']),
   }),
 ];
 
 /** A lively hour in a room, all of it determined by the seed; `afterEach` looks at it after every deed. */
 export const liveThrough = (seed: number, deeds: number, afterEach: (host: Host, rng: Rng) => void): Host => {
   const rng = createRng(seed);
-  const host = createHost({ width: 2 + rng.below(5), height: 2 + rng.below(5) });
+  const host = createHost({ width: 3 + rng.below(5), height: 3 + rng.below(5) });
   for (let k = 0; k < deeds; k++) {
     const by = from(rng, people);
     const message = JSON.parse(JSON.stringify(from(rng, makers)(rng, host)));
@@ -91,8 +96,8 @@ export const liveThrough = (seed: number, deeds: number, afterEach: (host: Host,
     const decision = host.send(by, message, by === 'ann' ? 'host' : 'painter');
     if (!decision.ok && host.room !== before)
       throw new Error(`seed ${seed}: a refused ${message.type} changed the room`);
-    if (rng.below(2) === 0) host.run(rng.below(12));
-    if (rng.below(2) === 0) host.settle();
+    if (rng.below(2) === 0) host.run(rng.below(4));
+    if (rng.below(4) === 0) host.settle();
     afterEach(host, rng);
   }
   return host;
