@@ -19,7 +19,10 @@ export const Landing = ({ code, error }: LandingProps) => (
     <main>
       <div className="landing-hero">
         <div className="landing-intro">
-          <h1>Break a picture. Watch it remember.</h1>
+          <h1>
+            <span>Break a picture. </span>
+            <span>Watch it remember.</span>
+          </h1>
           <p>
             Basin is a canvas that many people share and a network that remembers what they draw. Store
             pictures in it, damage them, and see them heal neuron by neuron, on every screen at once.

@@ -3,10 +3,16 @@ import type { Starter } from '../../core/starters';
 import { cx } from '../_ui';
 import { breakMemory, type Demo, type DemoView } from './demo';
 import { figure, leaning } from './demoWords';
-import { ballAt, landscapePath } from './landscape';
+import { type Ball, ballAt, landscapePath } from './landscape';
 import { Thumb } from './Thumb';
 
 type LandscapeProps = { demo: Demo; view: DemoView; set: Starter };
+
+/** The ball lies on the curve, not over it. */
+const ballStyle = ({ x, y, lean }: Ball) => ({
+  left: `calc(${x * 100}% + ${(lean * 0.5).toFixed(2)}rem)`,
+  top: `calc(${y * 100}% - ${(0.6 - lean * 0.35).toFixed(2)}rem)`,
+});
 
 /** One basin a memory; the ball falls into the one whose picture is found. Press a memory to damage it. */
 export const Landscape = ({ demo, view, set }: LandscapeProps) => {
@@ -20,7 +26,7 @@ export const Landscape = ({ demo, view, set }: LandscapeProps) => {
         <svg aria-hidden="true" viewBox="0 0 600 64" preserveAspectRatio="none">
           <path d={landscapePath(basins, 600, 64)} vectorEffect="non-scaling-stroke" />
         </svg>
-        <span className="landing-ball" style={{ left: `${ball.x * 100}%`, top: `${ball.y * 100}%` }} />
+        <span className="landing-ball" style={ballStyle(ball)} />
       </div>
       <ul>
         {set.memories.map(({ name, bits }, memory) => (

@@ -25,7 +25,13 @@ export const LiveNetwork = () => {
       </div>
       <div className="landing-account">
         <p>
-          {words} <span className="tabular text-soft">Energy {figure(view.energy)}</span>
+          {words}
+          <span className="text-soft">
+            Energy {figure(view.energy)} ·{' '}
+            {view.phase === 'rest'
+              ? 'drag across it to damage it'
+              : `${view.flips} ${view.flips === 1 ? 'flip' : 'flips'}`}
+          </span>
         </p>
         <Button size="sm" icon={<Zap aria-hidden="true" />} onClick={() => breakMore(demo)}>
           Damage

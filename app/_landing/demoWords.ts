@@ -21,7 +21,7 @@ export const account = (view: DemoView, names: readonly string[]): string => {
   const like = likeness(view.overlaps[best] ?? 0, names[best]);
   if (view.phase === 'rest' && view.outcome)
     return describeOutcome(view.outcome, { names, updates: view.updates });
-  if (view.phase === 'healing') return `Update ${view.updates}: ${view.flips} flips, ${like}.`;
+  if (view.phase === 'healing') return `Update ${view.updates}: ${like}.`;
   if (view.phase === 'touched') return `Yours now: ${like}. Let go.`;
   return `${names[view.memory]}, damaged: ${like}.`;
 };

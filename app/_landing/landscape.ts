@@ -17,12 +17,12 @@ export const landscapePath = (basins: number, width: number, height: number): st
   }).join('');
 };
 
-/** Where the ball lies: in this basin, as high above its bottom as the energy is above the lowest. */
-export const ballAt = (
-  basins: number,
-  basin: number,
-  energy: { now: number; lowest: number },
-): { x: number; y: number } => {
+/** Where the ball touches the curve, and how steep it is there (0 … 1, falling to the right). */
+export type Ball = { x: number; y: number; lean: number };
+
+/** In this basin, as high above its bottom as the energy is above the lowest. */
+export const ballAt = (basins: number, basin: number, energy: { now: number; lowest: number }): Ball => {
   const height = Math.max(0, Math.min(1, 1 - energy.now / energy.lowest));
-  return { x: (basin + 0.5 - acrossAt(height) / 2) / basins, y: toY(height) };
+  const across = acrossAt(height);
+  return { x: (basin + 0.5 - across / 2) / basins, y: toY(height), lean: Math.sin(Math.PI * across) };
 };
