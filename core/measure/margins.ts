@@ -11,8 +11,9 @@ function marginOf(network: Network, memory: Pattern, tie: Tie): Margin {
   for (let i = 0; i < memory.length; i++) {
     const field = live.localField(i);
     if (answer(field, memory[i], rule) !== memory[i]) weakest.fixed = false;
-    if (memory[i] * field >= weakest.margin) continue;
-    weakest.margin = memory[i] * field;
+    const margin = memory[i] * field + 0;
+    if (margin >= weakest.margin) continue;
+    weakest.margin = margin;
     weakest.neuron = i;
   }
   return weakest;
