@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/sqlite/client';
-import type { Columns, Database, Sql } from './database';
+import type { Database, Sql, SqlType } from './database';
 import type { EventRow, Projection } from './store';
 
 /**
@@ -13,55 +13,73 @@ export function appendStatements(
   events: readonly EventRow[],
   projection: Projection,
 ): Sql[] {
+  const { memories = [], recalls = [] } = projection;
   const statements = [touchRoom(room, epoch, events, projection)];
   if (events.length > 0) statements.push(insert(db, room, eventTable, events));
-  if (projection.memories?.length)
-    statements.push(insert(db, room, memoryTable, lastOfEach(projection.memories)));
-  if (projection.recalls?.length)
-    statements.push(insert(db, room, recallTable, lastOfEach(projection.recalls)));
+  if (memories.length > 0) statements.push(insert(db, room, memoryTable, lastOfEach(memories)));
+  if (recalls.length > 0) statements.push(insert(db, room, recallTable, lastOfEach(recalls)));
   return statements;
 }
 
-type Table = { name: string; columns: Columns; onConflict: string };
+/** The stored columns of a row, beside the room's id, with their types. */
+type Table<Row> = {
+  name: string;
+  columns: readonly [column: keyof Row & string, type: SqlType][];
+  onConflict: string;
+};
+type MemoryRow = NonNullable<Projection['memories']>[number];
+type RecallRow = NonNullable<Projection['recalls']>[number];
 
-const eventTable: Table = {
+const eventTable: Table<EventRow> = {
   name: 'RoomEvent',
-  columns: { seq: 'INTEGER', at: 'BIGINT', by: 'TEXT', cid: 'TEXT', type: 'TEXT', body: 'TEXT' },
+  columns: [
+    ['seq', 'INTEGER'],
+    ['at', 'BIGINT'],
+    ['by', 'TEXT'],
+    ['cid', 'TEXT'],
+    ['type', 'TEXT'],
+    ['body', 'TEXT'],
+  ],
   onConflict: '',
 };
-const memoryTable: Table = {
+const memoryTable: Table<MemoryRow> = {
   name: 'Memory',
-  columns: { id: 'TEXT', name: 'TEXT', by: 'TEXT', order: 'INTEGER', bits: 'TEXT', removed: 'BOOLEAN' },
+  columns: [
+    ['id', 'TEXT'],
+    ['name', 'TEXT'],
+    ['by', 'TEXT'],
+    ['order', 'INTEGER'],
+    ['bits', 'TEXT'],
+    ['removed', 'BOOLEAN'],
+  ],
   onConflict: `ON CONFLICT ("roomId", "id") DO UPDATE SET "name" = excluded."name", "by" = excluded."by",
     "order" = excluded."order", "bits" = excluded."bits", "removed" = excluded."removed"`,
 };
-const recallTable: Table = {
+const recallTable: Table<RecallRow> = {
   name: 'Recall',
-  columns: {
-    id: 'INTEGER',
-    cue: 'TEXT',
-    seed: 'BIGINT',
-    configuration: 'TEXT',
-    startedAt: 'BIGINT',
-    outcome: 'TEXT',
-    updates: 'BIGINT',
-    flips: 'BIGINT',
-    endedAt: 'BIGINT',
-  },
+  columns: [
+    ['id', 'INTEGER'],
+    ['cue', 'TEXT'],
+    ['seed', 'BIGINT'],
+    ['configuration', 'TEXT'],
+    ['startedAt', 'BIGINT'],
+    ['outcome', 'TEXT'],
+    ['updates', 'BIGINT'],
+    ['flips', 'BIGINT'],
+    ['endedAt', 'BIGINT'],
+  ],
   onConflict: `ON CONFLICT ("roomId", "id") DO UPDATE SET ${['outcome', 'updates', 'flips', 'endedAt']
     .map((name) => `"${name}" = COALESCE(excluded."${name}", "Recall"."${name}")`)
     .join(', ')}`,
 };
 
-function insert(db: Database, room: string, table: Table, rows: readonly object[]): Sql {
-  const names = Prisma.raw(
-    Object.keys(table.columns)
-      .map((name) => `"${name}"`)
-      .join(', '),
-  );
-  const source = db.rowsOf(JSON.stringify(rows), table.columns);
-  return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table.name}"`)} ("roomId", ${names})
-    SELECT ${room}, ${names} FROM (${source}) AS source WHERE true ${Prisma.raw(table.onConflict)}`;
+/** One statement and one parameter for all rows: a JSON array of arrays of values. */
+function insert<Row>(db: Database, room: string, table: Table<Row>, rows: readonly Row[]): Sql {
+  const names = table.columns.map(([column]) => `"${column}"`).join(', ');
+  const values = table.columns.map(([, type], index) => `CAST(value ->> ${index} AS ${type})`).join(', ');
+  const json = JSON.stringify(rows.map((row) => table.columns.map(([column]) => row[column])));
+  return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table.name}" ("roomId", ${names})`)}
+    SELECT ${room}, ${Prisma.raw(values)} FROM ${db.elementsOf(json)} WHERE true ${Prisma.raw(table.onConflict)}`;
 }
 
 /** A row may be told of several times in one append: what was told later completes and replaces the earlier. */

@@ -30,5 +30,8 @@ export async function openStore({ databaseUrl, log = () => {} }: StoreOptions): 
     const advice = 'Set it to file:<path> for SQLite or to postgresql://<user>@<host>/<database>.';
     throw new DatabaseUnusableError('bad-url', `DATABASE_URL names no database that Basin knows. ${advice}`);
   }
-  return new PrismaStore(await open(databaseUrl, log));
+  const store = new PrismaStore(await open(databaseUrl, log));
+  // Prisma prepares its query compiler at the first query: better now than when somebody waits.
+  store.countOpenRooms().catch(() => {});
+  return store;
 }

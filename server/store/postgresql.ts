@@ -1,16 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../prisma/generated/postgresql/client';
 import { Prisma } from '../../prisma/generated/sqlite/client';
-import type { Client, Columns, Database, Sql } from './database';
+import type { Client, Database } from './database';
 import { DatabaseUnusableError, driverCause } from './errors';
 import { migrate } from './migrate';
-
-const rowsOf = (json: string, columns: Columns): Sql => {
-  const names = Object.keys(columns).map((name) => `"${name}"`);
-  const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  return Prisma.sql`SELECT ${Prisma.raw(names.join(', '))}
-    FROM jsonb_to_recordset(${json}::jsonb) AS record(${Prisma.raw(typed.join(', '))})`;
-};
 
 /** Never shows the password that DATABASE_URL may hold. */
 function placeOf(databaseUrl: string): string {
@@ -48,7 +41,7 @@ export async function openPostgresql(databaseUrl: string, log: (message: string)
     provider: 'postgresql',
     // The generated types of the two clients differ in name alone: the models are the same.
     client: client as unknown as Client,
-    rowsOf,
+    elementsOf: (json) => Prisma.sql`jsonb_array_elements(${json}::jsonb)`,
     run: (task) => task(),
     present: async () => true,
     close: () => client.$disconnect(),

@@ -3,14 +3,9 @@ import { access, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client';
-import type { Client, Columns, Database, Sql } from './database';
+import type { Client, Database } from './database';
 import { DatabaseUnusableError } from './errors';
 import { migrate } from './migrate';
-
-const rowsOf = (json: string, columns: Columns): Sql => {
-  const list = Object.keys(columns).map((name) => `value ->> '${name}' AS "${name}"`);
-  return Prisma.sql`SELECT ${Prisma.raw(list.join(', '))} FROM json_each(${json})`;
-};
 
 /**
  * One connection serves everything, and a statement sent between BEGIN and COMMIT of another task would share
@@ -99,7 +94,7 @@ export async function openSqlite(databaseUrl: string, log: (message: string) => 
   return {
     provider: 'sqlite',
     client,
-    rowsOf,
+    elementsOf: (json) => Prisma.sql`json_each(${json})`,
     run: oneAfterTheOther(),
     present: () => sameFile().catch(() => false),
     close: async () => {

@@ -9,6 +9,8 @@ import { newRoom } from '../contracts/store-rows';
 
 afterAll(removeDatabases);
 
+/** BASIN_KILLS=100 for a long night. */
+const ROUNDS = Number(process.env.BASIN_KILLS ?? 3);
 const script = join(import.meta.dirname, 'store-child.ts');
 
 type Told = { epoch: number; acknowledged: number; told: number };
@@ -61,7 +63,7 @@ describe.each(databases)('$name', ({ provider, url, missing }) => {
       if (provider === 'sqlite') expect(await query(databaseUrl, 'PRAGMA integrity_check')).toEqual([['ok']]);
     };
     await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 40 }), round), {
-      numRuns: 5,
+      numRuns: ROUNDS,
       endOnFailure: true,
     });
   });

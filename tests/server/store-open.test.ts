@@ -9,6 +9,7 @@ import { knownMigrations } from '../../server/store/migrate';
 import {
   databases,
   execute,
+  query,
   removeDatabases,
   sqliteUrl,
   temporaryDirectory,
@@ -194,5 +195,21 @@ describe('PostgreSQL', () => {
     skip(missing !== '', missing);
     const error = await refusal(`${await url()}_not`);
     expect(error.message).toMatch(/does not exist: create it/);
+  });
+
+  test('[PS28] after its connections were cut the store works again by itself', async ({ skip }) => {
+    const { missing, url } = databases[1];
+    skip(missing !== '', missing);
+    const databaseUrl = await url();
+    const store = await openStore({ databaseUrl });
+    await Promise.all([store.countOpenRooms(), store.countOpenRooms(), store.check()]);
+    const cut =
+      'SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database()';
+    await query(databaseUrl, `${cut} AND pid <> pg_backend_pid()`);
+    const room = newRoom();
+    await expect
+      .poll(() => store.createRoom(room).then(() => store.findRoomByCode(room.code)))
+      .toEqual({ id: room.id });
+    await store.close();
   });
 });
