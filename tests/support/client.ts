@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid';
 import { io, type Socket } from 'socket.io-client';
 import type { RoomEvent, RoomState } from '../../core/room/types';
 import { createMirror, createTickDecoder, type Mirror } from '../../core/wire';
@@ -61,7 +62,6 @@ export class Client {
   goodbyes: Goodbye[] = [];
   /** State shown at each tick number. */
   readonly shown = new Map<number, Int8Array>();
-  private cids = 0;
   private decoder: ReturnType<typeof createTickDecoder> | null = null;
 
   constructor(base: string, room: string, options: Options = {}) {
@@ -85,7 +85,8 @@ export class Client {
       this.people = welcome.people;
       this.mirror.welcome(welcome);
       if ('events' in welcome) this.log.push(...welcome.events);
-      this.decoder ??= createTickDecoder(this.room.width * this.room.height);
+      const { room } = this.mirror;
+      if (room) this.decoder ??= createTickDecoder(room.width * room.height);
     });
     this.socket.on('events', (message) => {
       const answer = this.mirror.events(message);
@@ -128,8 +129,7 @@ export class Client {
 
   /** Sends a command and waits for its answer. */
   send(command: { type: string; cid?: string } & Record<string, unknown>): Promise<Ack> {
-    this.cids += 1;
-    const message = { cid: `c${this.cids}`, ...command };
+    const message = { cid: nanoid(), ...command };
     return new Promise((resolve) => this.socket.emit('command', message, resolve));
   }
 

@@ -23,7 +23,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-const environmentFor = (directory: string, more: Record<string, string>): NodeJS.ProcessEnv => ({
+export const environmentFor = (directory: string, more: Record<string, string>): NodeJS.ProcessEnv => ({
   ...process.env,
   PORT: '0',
   HOST: '127.0.0.1',

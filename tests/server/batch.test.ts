@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { emptyHistory, emptyRoom } from '../../core/room';
+import type { Ack } from '../../core/wire/messages';
+import { type Asked, decideBatch, takeBatch } from '../../server/rooms/batch';
+
+const room = emptyRoom({ id: 'r', name: 'Room', width: 4, height: 4 });
+const working = { room, history: emptyHistory(16), live: room.canvas };
+const asked = (cid: string, more: Partial<Asked> = {}): Asked => ({
+  by: 'mia',
+  cid,
+  alone: false,
+  decide: () => ({ ok: true, event: { type: 'canvas.inverted' } }),
+  answer: () => undefined,
+  ...more,
+});
+const options = {
+  known: () => undefined,
+  now: () => 0,
+  onBug: () => ({ code: 'unavailable' as const, message: 'Something went wrong on our side. (Reference 1)' }),
+};
+
+describe('a batch', () => {
+  it('[AC10] a bug in one command is that command refused with a reference; the others of the batch go on', () => {
+    const broken = asked('b', {
+      decide: () => {
+        throw new Error('a bug');
+      },
+    });
+    const batch = decideBatch(working, [asked('a'), broken, asked('c')], options);
+    const acks: Ack[] = batch.verdicts.map(({ ack }) => ack);
+    expect(acks.map((ack) => ack.ok && ack.seq)).toEqual([1, false, 2]);
+    expect(acks[1]).toMatchObject({ error: { code: 'unavailable' } });
+    expect(batch.working.room.seq).toBe(2);
+    expect(working.room.seq).toBe(0);
+  });
+
+  it('[AC11] what only the recall knows the effect of is decided alone', () => {
+    const queue = ['a', 'b', 'recall', 'c'].map((cid) => asked(cid, { alone: cid === 'recall' }));
+    const sizes: string[][] = [];
+    while (queue.length > 0) sizes.push(takeBatch(queue, 10).map(({ cid }) => String(cid)));
+    expect(sizes).toEqual([['a', 'b'], ['recall'], ['c']]);
+    const many = Array.from({ length: 25 }, (_, i) => asked(`${i}`));
+    expect([takeBatch(many, 10).length, many.length]).toEqual([10, 15]);
+  });
+});
