@@ -10,6 +10,7 @@ const line = [{ color: 'var(--plus)', width: 2.5, dash: [] }];
 
 /** Energy against updates: it can only fall while neurons are asked one by one. */
 export const EnergyChart = ({ height = 104, large = false }: { height?: number; large?: boolean }) => {
+  const started = useLive((live) => live.trace.updates.length > 1);
   const energy = useLive((live) => live.energy);
   const moves = useLive((live) => trend(live.trace.energy), 4);
   const summary = useLive((live) => energySummary(live.trace), 1);
@@ -26,13 +27,19 @@ export const EnergyChart = ({ height = 104, large = false }: { height?: number; 
         </span>
       </div>
       <div style={{ height }}>
-        <Chart
-          lines={line}
-          read={(live) => [live.trace.updates, live.trace.energy]}
-          range={(min, max) => (min === max ? [min - 1, max + 1] : [min, max])}
-          height={height}
-          label={summary}
-        />
+        {started ? (
+          <Chart
+            lines={line}
+            read={(live) => [live.trace.updates, live.trace.energy]}
+            range={(min, max) => (min === max ? [min - 1, max + 1] : [min, max])}
+            height={height}
+            label={summary}
+          />
+        ) : (
+          <p className={large ? 'pt-3 text-soft' : 'pt-2 text-sm text-soft'}>
+            During a recall it falls, update by update, to the bottom of a basin.
+          </p>
+        )}
       </div>
     </section>
   );

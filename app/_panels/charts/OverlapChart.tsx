@@ -43,20 +43,32 @@ const EndLabels = ({ height, floor }: { height: number; floor: number }) => {
   );
 };
 
+const Curves = ({ height }: { height: number }) => {
+  const memories = useMemories();
+  const floor = useLive((live) => floorOf(live.overlaps), 4);
+  const names = memories.map(({ name }) => name);
+  const summary = useLive((live) => overlapSummary(live.trace, names), 1);
+  const lines = memories.slice(0, LINES).map((_, mu) => ({ ...markOf(mu), width: 2 }));
+  return (
+    <div className="flex" style={{ height }}>
+      <div className="min-w-0 flex-1">
+        <Chart
+          lines={lines}
+          read={({ trace }) => [trace.updates, ...lines.map((_, mu) => trace.overlaps[mu] ?? noPoints)]}
+          range={() => [floor, 1]}
+          height={height}
+          label={summary}
+        />
+      </div>
+      <EndLabels height={height} floor={floor} />
+    </div>
+  );
+};
+
 /** Overlap with each memory against updates. */
 export const OverlapChart = ({ height = 136 }: { height?: number }) => {
-  const memories = useMemories();
   const best = useOverlaps(4).reduce((most, m) => Math.max(most, m || 0), 0);
-  const floor = useLive((live) => floorOf(live.overlaps), 4);
-  const summary = useLive(
-    (live) =>
-      overlapSummary(
-        live.trace,
-        memories.map((each) => each.name),
-      ),
-    1,
-  );
-  const lines = memories.slice(0, LINES).map((_, mu) => ({ ...markOf(mu), width: 2 }));
+  const started = useLive((live) => live.trace.updates.length > 1);
   return (
     <section aria-label="Overlap with each memory">
       <div className="flex items-baseline justify-between gap-3">
@@ -68,18 +80,13 @@ export const OverlapChart = ({ height = 136 }: { height?: number }) => {
           best {fixed(best)}
         </span>
       </div>
-      <div className="flex" style={{ height }}>
-        <div className="min-w-0 flex-1">
-          <Chart
-            lines={lines}
-            read={({ trace }) => [trace.updates, ...lines.map((_, mu) => trace.overlaps[mu] ?? noPoints)]}
-            range={() => [floor, 1]}
-            height={height}
-            label={summary}
-          />
-        </div>
-        <EndLabels height={height} floor={floor} />
-      </div>
+      {started ? (
+        <Curves height={height} />
+      ) : (
+        <p className="pt-2 text-sm text-soft" style={{ height }}>
+          One line for each memory: the one that is found climbs to 1.
+        </p>
+      )}
     </section>
   );
 };

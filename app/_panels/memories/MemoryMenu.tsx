@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Memory } from '../../../core/room/types';
 import { Button, IconButton, Popover, TextField } from '../../_ui';
 import { useActions } from '../actions';
+import { KeepPlaced } from '../KeepPlaced';
 import { useCanPaint } from '../room';
 import { usePanels } from '../ui';
 
@@ -92,6 +93,10 @@ export const MemoryMenu = ({ memory }: { memory: Memory }) => (
       />
     )}
   >
-    {(close) => <Content memory={memory} close={close} />}
+    {(close) => (
+      <KeepPlaced>
+        <Content memory={memory} close={close} />
+      </KeepPlaced>
+    )}
   </Popover>
 );

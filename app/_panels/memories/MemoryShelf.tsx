@@ -20,7 +20,7 @@ export const MemoryList = () => {
     );
   }
   return (
-    <ul className="grid gap-1">
+    <ul className="flex flex-col gap-1">
       {memories.map((memory, i) => (
         <MemoryRow
           key={memory.id}

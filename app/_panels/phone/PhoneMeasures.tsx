@@ -6,7 +6,7 @@ import { OverlapChart } from '../charts/OverlapChart';
 import { WhyPanel } from '../neuron/WhyPanel';
 
 export const PhoneMeasures = () => (
-  <div className="grid gap-4">
+  <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
     <EnergyChart height={72} />
     <OverlapChart height={120} />
     <WhyPanel />

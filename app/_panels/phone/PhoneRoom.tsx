@@ -3,16 +3,33 @@ import { Strips } from '../Strips';
 import { HeadlineBar } from '../stage/Headline';
 import { Stage } from '../stage/Stage';
 import { PhoneTopBar } from '../top/TopBar';
+import { usePanels } from '../ui';
 import { PhonePanel, PhoneTabs } from './PhoneTabs';
+
+/** To draw, close up where fingers need it; else the whole network, and a tap on it leads to drawing. */
+const PhoneStage = () => {
+  const drawing = usePanels((panels) => panels.tab === 'draw');
+  return (
+    <main className="relative min-h-0 px-3 pb-2" aria-label="Network">
+      <Stage className="h-full" interactive={drawing} />
+      {!drawing && (
+        <button
+          type="button"
+          aria-label="Draw on the canvas"
+          className="absolute inset-x-3 inset-y-0 rounded-xl"
+          onClick={() => usePanels.setState({ tab: 'draw' })}
+        />
+      )}
+    </main>
+  );
+};
 
 /** Canvas first, the full width; what one does with it within reach of the thumb. */
 export const PhoneRoom = () => (
-  <div className="grid h-dvh grid-rows-[auto_auto_minmax(11rem,1fr)_minmax(9rem,15.5rem)_auto] overflow-hidden pt-[env(safe-area-inset-top)] pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
+  <div className="grid h-dvh grid-rows-[auto_auto_minmax(11rem,1fr)_minmax(9rem,13.75rem)_auto] overflow-hidden pt-[env(safe-area-inset-top)] pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
     <PhoneTopBar />
     <HeadlineBar />
-    <main className="relative min-h-0 px-3 pb-2" aria-label="Network">
-      <Stage className="h-full" />
-    </main>
+    <PhoneStage />
     <div className="relative min-h-0">
       <Strips />
       <PhonePanel />

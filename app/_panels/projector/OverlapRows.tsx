@@ -20,7 +20,7 @@ export const OverlapRows = () => {
   );
   const rows = memories.length <= MOST ? memories.map((_, mu) => mu) : shown;
   return (
-    <ul className="grid min-h-0 content-start gap-[1.3vh]">
+    <ul className="grid min-h-0 content-evenly">
       {rows.map((mu) => (
         <li
           key={memories[mu].id}
@@ -33,7 +33,7 @@ export const OverlapRows = () => {
             height={height}
             className="size-[6.2vh] shrink-0 rounded-lg"
           />
-          <span className={mu === best ? 'w-[40%] truncate font-bold' : 'w-[40%] truncate'}>
+          <span className={mu === best ? 'w-[34%] truncate font-bold' : 'w-[34%] truncate'}>
             {memories[mu].name}
           </span>
           <span className="min-w-0 flex-1 [&>span]:h-[1.4vh]">

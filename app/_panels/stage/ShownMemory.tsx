@@ -26,10 +26,10 @@ export const ShownMemory = () => {
   if (!memory) return null;
   const author = memory.by === 'basin' ? 'a starter memory' : `stored by ${client.nameOf(memory.by)}`;
   return (
-    <div className="absolute inset-0 grid place-items-end rounded-xl outline-2 outline-offset-6 outline-ring outline-dashed">
+    <div className="pointer-events-none absolute inset-0 grid items-end">
       <p
         role="status"
-        className="m-3 flex items-center gap-3 justify-self-center rounded-xl border border-line bg-surface py-1.5 pr-1.5 pl-4 shadow-lg"
+        className="pointer-events-auto m-3 flex items-center gap-3 justify-self-center rounded-xl border border-line bg-surface py-1.5 pr-1.5 pl-4 shadow-lg"
       >
         <span>
           <b>{memory.name}</b>, {author}

@@ -1,24 +1,14 @@
 'use client';
+import { LiveText } from '../../_canvas/LiveText';
 import { NetworkCanvas } from '../../_canvas/NetworkCanvas';
 import { cx } from '../../_ui';
-import { useRoom } from '../room';
 import { ShownMemory } from './ShownMemory';
 
-/** The network, as large as its box allows, in its own proportion. */
-export const Stage = ({ className, interactive = true }: { className?: string; interactive?: boolean }) => {
-  const { width, height } = useRoom();
-  return (
-    <div className={cx('[container-type:size] grid min-h-0 min-w-0 place-items-center', className)}>
-      <div
-        className="relative"
-        style={{
-          width: `min(100cqw, ${(100 * width) / height}cqh)`,
-          height: `min(100cqh, ${(100 * height) / width}cqw)`,
-        }}
-      >
-        <NetworkCanvas interactive={interactive} />
-        {interactive && <ShownMemory />}
-      </div>
-    </div>
-  );
-};
+/** The network, as large as its box allows, and the account of its run for those who listen. */
+export const Stage = ({ className, interactive = true }: { className?: string; interactive?: boolean }) => (
+  <div className={cx('relative min-h-0 min-w-0', className)}>
+    <NetworkCanvas interactive={interactive} />
+    <ShownMemory />
+    <LiveText className="sr-only" />
+  </div>
+);

@@ -2,11 +2,12 @@
 import { ChevronDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button, Popover } from '../../_ui';
+import { KeepPlaced } from '../KeepPlaced';
 import { useCanPaint } from '../room';
 
 const CorruptForm = dynamic(() => import('./CorruptForm').then((module) => module.CorruptForm), {
   ssr: false,
-  loading: () => <div className="h-[25rem] w-80 max-w-full" />,
+  loading: () => <div className="h-96 w-80 max-w-full" />,
 });
 
 /** Damage to the canvas, tried out before it is done. */
@@ -26,6 +27,10 @@ export const CorruptPopover = ({ className }: { className?: string }) => (
       </Button>
     )}
   >
-    {(close) => <CorruptForm done={close} />}
+    {(close) => (
+      <KeepPlaced>
+        <CorruptForm done={close} />
+      </KeepPlaced>
+    )}
   </Popover>
 );

@@ -1,5 +1,5 @@
 'use client';
-import { Dices, Pause, Play, Repeat, Square, StepForward } from 'lucide-react';
+import { Pause, Play } from 'lucide-react';
 import { Button } from '../../_ui';
 import { useActions } from '../actions';
 import { isActive, useCanPaint, usePhase, useRoom } from '../room';
@@ -48,7 +48,6 @@ export const StepButton = ({ className }: { className?: string }) => {
       className={className}
       disabled={!can || memories.length === 0}
       title="One update: ask one neuron (.)"
-      icon={<StepForward aria-hidden="true" />}
       onClick={step}
     >
       Step
@@ -63,20 +62,13 @@ export const StopOrReplay = ({ className }: { className?: string }) => {
   const { stop, replay } = useActions();
   const can = useCanPaint();
   return isActive(phase) ? (
-    <Button
-      className={className}
-      disabled={!can}
-      icon={<Square aria-hidden="true" />}
-      title="End this recall where it is"
-      onClick={stop}
-    >
+    <Button className={className} disabled={!can} title="End this recall where it is" onClick={stop}>
       Stop
     </Button>
   ) : (
     <Button
       className={className}
       disabled={!can || !recall}
-      icon={<Repeat aria-hidden="true" />}
       title={
         recall
           ? `The same cue and the same order again: seed ${recall.seed}`
@@ -97,7 +89,6 @@ export const AgainButton = ({ className }: { className?: string }) => {
     <Button
       className={className}
       disabled={!can || !recall}
-      icon={<Dices aria-hidden="true" />}
       title="The same cue in another order: a new seed"
       onClick={again}
     >
@@ -107,12 +98,12 @@ export const AgainButton = ({ className }: { className?: string }) => {
 };
 
 export const Transport = () => (
-  <section aria-label="Recall" className="flex items-center gap-2.5 border-t border-line px-4 py-3">
+  <section aria-label="Recall" className="flex min-w-0 items-center gap-2 border-t border-line px-4 py-3">
     <RecallButton />
     <StepButton />
     <CorruptPopover />
-    <SpeedSlider className="min-w-0 flex-1 px-2" />
-    <StopOrReplay className="w-[6.75rem]" />
+    <SpeedSlider className="min-w-0 flex-1 px-1.5" />
+    <StopOrReplay className="w-[5.25rem]" />
     <AgainButton />
   </section>
 );
