@@ -30,8 +30,8 @@ export function violationOf(error: unknown): Violation | null {
   if (cause?.kind === 'UniqueConstraintViolation')
     return { rule: 'unique', columns: columnsOf(cause.constraint) };
   if (cause?.kind !== 'NullConstraintViolation') return null;
-  const column = /column "(\w+)"|failed: \w+\.(\w+)/.exec(cause.originalMessage ?? '');
-  return { rule: 'not-null', columns: column ? [column[1] ?? column[2]] : [] };
+  // The message names the column, in whatever language the server speaks.
+  return { rule: 'not-null', columns: cause.originalMessage?.match(/\w+/g) ?? [] };
 }
 
 /** What the driver said, from an error of the driver or of Prisma's client. */

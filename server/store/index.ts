@@ -1,8 +1,6 @@
 import type { Database } from './database';
 import { DatabaseUnusableError } from './errors';
-import { openPostgresql } from './postgresql';
 import { PrismaStore } from './prisma-store';
-import { openSqlite } from './sqlite';
 import type { Store } from './store';
 
 export * from './store';
@@ -15,9 +13,9 @@ export type StoreOptions = {
 };
 
 type Open = (databaseUrl: string, log: (message: string) => void) => Promise<Database>;
-const openers: [scheme: RegExp, open: Open][] = [
-  [/^file:./, openSqlite],
-  [/^postgres(ql)?:\/\//, openPostgresql],
+const openers: [scheme: RegExp, load: () => Promise<Open>][] = [
+  [/^file:./, async () => (await import('./sqlite')).openSqlite],
+  [/^postgres(ql)?:\/\//, async () => (await import('./postgresql')).openPostgresql],
 ];
 
 /**
@@ -25,11 +23,12 @@ const openers: [scheme: RegExp, open: Open][] = [
  * Throws DatabaseUnusableError, whose message says what to do, when the database cannot be used as it is.
  */
 export async function openStore({ databaseUrl, log = () => {} }: StoreOptions): Promise<Store> {
-  const open = openers.find(([scheme]) => scheme.test(databaseUrl))?.[1];
-  if (!open) {
+  const load = openers.find(([scheme]) => scheme.test(databaseUrl))?.[1];
+  if (!load) {
     const advice = 'Set it to file:<path> for SQLite or to postgresql://<user>@<host>/<database>.';
     throw new DatabaseUnusableError('bad-url', `DATABASE_URL names no database that Basin knows. ${advice}`);
   }
+  const open = await load();
   const store = new PrismaStore(await open(databaseUrl, log));
   // Prisma prepares its query compiler at the first query: better now than when somebody waits.
   store.countOpenRooms().catch(() => {});

@@ -4,7 +4,7 @@ import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
 export const noFilters = { externalTables: [], externalEnums: [] };
 
@@ -27,5 +27,3 @@ async function load(): Promise<typeof SchemaEngine> {
   if (typeof start === 'function') start();
   return glue.SchemaEngine;
 }
-
-export type { MigrationList };

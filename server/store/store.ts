@@ -79,6 +79,7 @@ export interface Store {
   /**
    * All or nothing, durable when it resolves. Refuses (StaleEpochError) unless `epoch` is the room's, and
    * (DuplicateCommandError) a command that the log has already; throws unless the events follow the last one.
+   * After any other error (a connection lost at commit) it is unknown whether they were written: open the room anew.
    */
   append(room: string, epoch: number, events: readonly EventRow[], projection: Projection): Promise<void>;
   /** The seq that a command already had, for a resend after a restart. */

@@ -20,7 +20,7 @@ export const sqliteUrl = async (): Promise<string> => `file:${join(await tempora
 /** Where a PostgreSQL may be filled by tests; BASIN_TEST_POSTGRES names another. */
 const server = process.env.BASIN_TEST_POSTGRES ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 
-export const factoryFor = (databaseUrl: string): SqlMigrationAwareDriverAdapterFactory =>
+const factoryFor = (databaseUrl: string): SqlMigrationAwareDriverAdapterFactory =>
   databaseUrl.startsWith('file:')
     ? new PrismaBetterSqlite3({ url: databaseUrl })
     : new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 2000, max: 2 });

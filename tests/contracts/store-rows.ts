@@ -39,7 +39,7 @@ export const eventRows = (from: number, count: number): EventRow[] =>
   Array.from({ length: count }, (_, index) => eventRow(from + index));
 
 /** What the parts of the contract work with. */
-export type Tools = {
+type Tools = {
   store: Store;
   other: Store;
   opened(changes?: Partial<NewRoom>): Promise<{ id: string; code: string; epoch: number }>;
