@@ -2,15 +2,22 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values = new Int16Array(128).fill(-1);
 for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i;
 
+const codes = Uint8Array.from(alphabet, (character) => character.charCodeAt(0));
+const PADDING = 61;
+const CHUNK = 8_192;
+
 /** Standard base64 with padding. */
 export const toBase64 = (bytes: ArrayLike<number>): string => {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
+  const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  for (let i = 0, at = 0; i < bytes.length; i += 3) {
     const triple = (bytes[i] << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += alphabet[triple >> 18] + alphabet[(triple >> 12) & 63];
-    text += i + 1 < bytes.length ? alphabet[(triple >> 6) & 63] : '=';
-    text += i + 2 < bytes.length ? alphabet[triple & 63] : '=';
+    out[at++] = codes[triple >> 18];
+    out[at++] = codes[(triple >> 12) & 63];
+    out[at++] = i + 1 < bytes.length ? codes[(triple >> 6) & 63] : PADDING;
+    out[at++] = i + 2 < bytes.length ? codes[triple & 63] : PADDING;
   }
+  let text = '';
+  for (let i = 0; i < out.length; i += CHUNK) text += String.fromCharCode(...out.subarray(i, i + CHUNK));
   return text;
 };
 

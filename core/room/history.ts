@@ -55,10 +55,11 @@ const reversed = (history: History, recorded: Recorded): History => {
   return { touched, entries };
 };
 
-const changedNeurons = ({ liveBefore, liveAfter }: Recorded): Int32Array => {
-  const changed: number[] = [];
-  for (let i = 0; i < liveBefore.length; i++) if (liveBefore[i] !== liveAfter[i]) changed.push(i);
-  return Int32Array.from(changed);
+/** Ascending. A stroke can only have changed the neurons it names. */
+const changedNeurons = ({ event, liveBefore, liveAfter }: Recorded): Int32Array => {
+  const changed = (i: number): boolean => liveBefore[i] !== liveAfter[i];
+  if (event.type === 'canvas.painted') return Int32Array.from(event.neurons.filter(changed)).sort();
+  return Int32Array.from(liveBefore.keys()).filter(changed);
 };
 
 const canvasDeed = (recorded: Recorded, touched: Int32Array): CanvasDeed | null => {
@@ -92,30 +93,28 @@ const otherDeed = ({ before, event, after }: Recorded): Deed | null => {
   return { kind: 'name', memory: memory.id, before: memory.name, after: event.name };
 };
 
+type Value = { before: number; after: number; owner: number };
+const valuesOf = ({ neurons, before, after, owners }: CanvasDeed): [neuron: number, value: Value][] =>
+  Array.from(neurons, (i, k) => [i, { before: before[k], after: after[k], owner: owners[k] }]);
+
 /** Neurons of one gesture, painted in several events, become one deed. */
 const merged = (
-  entry: HistoryEntry,
-  first: CanvasDeed,
+  { seq, deed }: { seq: number; deed: CanvasDeed },
   next: CanvasDeed,
   touched: Int32Array,
 ): CanvasDeed => {
-  const values = new Map<number, { before: number; after: number; owner: number }>();
-  first.neurons.forEach((i, k) => {
-    values.set(i, { before: first.before[k], after: first.after[k], owner: first.owners[k] });
-  });
-  next.neurons.forEach((i, k) => {
-    const own = touched[i] === entry.seq ? values.get(i) : undefined;
-    const fresh = { before: next.before[k], owner: next.owners[k] };
-    values.set(i, { ...(own ?? fresh), after: next.after[k] });
-  });
-  const neurons = Int32Array.from(values.keys()).sort();
-  const all = Array.from(neurons, (i) => values.get(i) ?? { before: 0, after: 0, owner: 0 });
+  const values = new Map(valuesOf(deed));
+  for (const [i, value] of valuesOf(next)) {
+    const own = touched[i] === seq ? values.get(i) : undefined;
+    values.set(i, own ? { ...own, after: value.after } : value);
+  }
+  const all = [...values].sort(([a], [b]) => a - b);
   return {
-    ...first,
-    neurons,
-    before: Int8Array.from(all, ({ before }) => before),
-    after: Int8Array.from(all, ({ after }) => after),
-    owners: Int32Array.from(all, ({ owner }) => owner),
+    ...deed,
+    neurons: Int32Array.from(all, ([i]) => i),
+    before: Int8Array.from(all, ([, { before }]) => before),
+    after: Int8Array.from(all, ([, { after }]) => after),
+    owners: Int32Array.from(all, ([, { owner }]) => owner),
   };
 };
 
@@ -136,28 +135,34 @@ const forget = (entries: readonly HistoryEntry[], by: string): readonly HistoryE
     .reverse();
 };
 
-const withCanvas = (history: History, event: RoomEvent, deed: CanvasDeed): History => {
-  const kept = history.entries.filter((entry) => !(entry.by === event.by && entry.undone));
-  const last = kept.findLast((entry) => entry.by === event.by);
-  const same = deed.stroke !== undefined && last?.deed.kind === 'canvas' && last.deed.stroke === deed.stroke;
+/** The gesture of the same participant that this stroke goes on with, if any. */
+const gestureOf = (entries: readonly HistoryEntry[], by: string, { stroke }: CanvasDeed) => {
+  const last = entries.findLast((entry) => entry.by === by);
+  if (stroke === undefined || last?.deed.kind !== 'canvas' || last.deed.stroke !== stroke) return null;
+  return { entry: last, deed: last.deed };
+};
+
+/** Whoever does something new gives up what they could have done again. */
+const withoutUndone = (entries: readonly HistoryEntry[], by: string): readonly HistoryEntry[] =>
+  entries.filter((entry) => !(entry.by === by && entry.undone));
+
+const withCanvas = (history: History, { by, seq }: RoomEvent, deed: CanvasDeed): History => {
+  const kept = withoutUndone(history.entries, by);
+  const gesture = gestureOf(kept, by, deed);
   const touched = history.touched.slice();
-  const seq = same && last ? last.seq : event.seq;
-  for (const i of deed.neurons) touched[i] = seq;
-  if (!last || !same || last.deed.kind !== 'canvas')
-    return { touched, entries: forget([...kept, { seq, by: event.by, undone: false, deed }], event.by) };
-  const joined = { ...last, deed: merged(last, last.deed, deed, history.touched) };
-  return {
-    touched,
-    entries: forget(
-      kept.map((entry) => (entry === last ? joined : entry)),
-      event.by,
-    ),
+  for (const i of deed.neurons) touched[i] = gesture?.entry.seq ?? seq;
+  if (!gesture) return { touched, entries: forget([...kept, { seq, by, undone: false, deed }], by) };
+  const joined = {
+    ...gesture.entry,
+    deed: merged({ seq: gesture.entry.seq, deed: gesture.deed }, deed, history.touched),
   };
+  const entries = kept.map((entry) => (entry === gesture.entry ? joined : entry));
+  return { touched, entries: forget(entries, by) };
 };
 
 const withDeed = (history: History, { seq, by }: RoomEvent, deed: Deed): History => {
-  const kept = history.entries.filter((entry) => !(entry.by === by && entry.undone));
-  return { ...history, entries: forget([...kept, { seq, by, undone: false, deed }], by) };
+  const entry = { seq, by, undone: false, deed };
+  return { ...history, entries: forget([...withoutUndone(history.entries, by), entry], by) };
 };
 
 /** The undo stacks after one more event of the log. Pure. */

@@ -1,17 +1,16 @@
 /** The room: its state, its commands and its events. */
 export { apply } from './apply';
-export { type Command, type CommandId, commands } from './commands/index';
+export { type Command, commands } from './commands/index';
 export { decide } from './decide';
 export { emptyHistory, record } from './history';
 export { fromJson, toJson } from './json';
 export { limits } from './limits';
 export { cleanName, colorOf, generatedName } from './names';
 export { parseCommand } from './parse';
-export { refusalCodes, refuse } from './refusal';
+export { refusalCodes } from './refusal';
 export { advanceTo, beginRecall, intervene, networkOf, restore, resumeRecall } from './replay';
 export { canPaint, roleOf } from './rights';
 export { activeRecall, emptyRoom, neuronCountOf } from './room';
-export { defaultSettings } from './settings';
 export { decodeSnapshot, encodeSnapshot } from './snapshot';
 export type * from './types';
-export { describeEvent, describeOutcome, type LookAlike, lookAlike, type OutcomeWords } from './words';
+export { describeEvent, describeOutcome, lookAlike } from './words';

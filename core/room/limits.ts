@@ -25,7 +25,7 @@ export const limits = {
   undoPerPerson: 50,
   undoPerRoom: 200,
   /** Neurons all remembered deeds of a room may hold together. */
-  undoNeurons: 262_144,
+  undoNeurons: 131_072,
   /** Fields a message may have. */
   fields: 16,
   cid: 64,

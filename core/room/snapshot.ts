@@ -32,8 +32,20 @@ const unpackRuns = (text: string, length: number): Int32Array => {
   return numbers;
 };
 
-const plusTwo = (values: Int8Array): Int32Array => Int32Array.from(values, (value) => value + 2);
-const minusTwo = (values: Int32Array): Int8Array => Int8Array.from(values, (value) => value - 2);
+/** Values +1, 0 and −1, two bits each. */
+const packValues = (values: Int8Array): string => {
+  const bytes = new Uint8Array(Math.ceil(values.length / 4));
+  values.forEach((value, k) => {
+    bytes[k >> 2] |= (value + 1) << (2 * (k & 3));
+  });
+  return toBase64(bytes);
+};
+
+const unpackValues = (text: string, length: number): Int8Array => {
+  const bytes = fromBase64(text);
+  if (bytes?.length !== Math.ceil(length / 4)) throw new Error('snapshot: values that are none');
+  return Int8Array.from({ length }, (_, k) => ((bytes[k >> 2] >> (2 * (k & 3))) & 3) - 1);
+};
 
 const deedToJson = (deed: Deed) =>
   deed.kind === 'canvas'
@@ -41,8 +53,8 @@ const deedToJson = (deed: Deed) =>
         kind: deed.kind,
         stroke: deed.stroke,
         neurons: packAscending(deed.neurons),
-        before: packRuns(plusTwo(deed.before)),
-        after: packRuns(plusTwo(deed.after)),
+        before: packValues(deed.before),
+        after: packValues(deed.after),
         owners: packRuns(deed.owners),
       }
     : deed;
@@ -90,8 +102,8 @@ const canvasFromJson = (json: DeedJson & { kind: 'canvas' }, neuronCount: number
     kind: 'canvas',
     ...(json.stroke !== undefined && { stroke: json.stroke }),
     neurons: Int32Array.from(numbers),
-    before: minusTwo(unpackRuns(json.before, length)),
-    after: minusTwo(unpackRuns(json.after, length)),
+    before: unpackValues(json.before, length),
+    after: unpackValues(json.after, length),
     owners: unpackRuns(json.owners, length),
   };
 };

@@ -50,6 +50,5 @@ export const commands = [
 
 /** A command whose shape has been checked. */
 export type Command = v.InferOutput<(typeof commands)[number]['schema']>;
-export type CommandId = (typeof commands)[number]['id'];
 
 export const commandOf = (type: string) => commands.find(({ id }) => id === type);

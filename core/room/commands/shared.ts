@@ -11,7 +11,7 @@ export const progressOf = (context: Context): NonNullable<Context['running']> =>
 };
 
 /** `{ update }` while a recall is active: the update number at which an event takes hold. */
-export const atUpdate = (room: RoomState, context: Context): { update?: number } =>
+const atUpdate = (room: RoomState, context: Context): { update?: number } =>
   activeRecall(room) ? { update: progressOf(context).update } : {};
 
 /** Accepts an event that takes hold in a running recall too. */

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canPaint, cleanName, colorOf, emptyRoom, generatedName, limits, roleOf } from '../../../core/room';
 import { adjectives, animals, palette } from '../../../core/room/name-words';
-import type { PaintRight, Role } from '../../../core/room/types';
+import type { PaintRight, Role, RoomState } from '../../../core/room/types';
 import { codeOf, createFurnished, createHost, paint } from './support';
 
-const roomWith = (paintRight: PaintRight, role?: Role) => ({
+const roomWith = (paintRight: PaintRight, role?: Role): RoomState => ({
   ...emptyRoom({ id: 'room', name: 'Room', width: 4, height: 4 }),
   paint: paintRight,
   roles: role ? { mia: role } : {},

@@ -130,7 +130,7 @@ describe('the tick', () => {
       n: fc.constant(1),
       epoch: fc.constant(1),
       seq: fc.constant(1),
-      cursors: fc.constant([]),
+      cursors: fc.constant<Tick['cursors']>([]),
       bits: fc.oneof(fc.constant(undefined), fc.string(), fc.base64String()),
       unknown: fc.oneof(fc.constant(undefined), fc.string(), fc.base64String()),
       flips: fc.oneof(fc.constant(undefined), fc.string(), fc.base64String()),
