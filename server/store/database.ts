@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client'
 export type Provider = 'sqlite' | 'postgresql';
 export type Client = PrismaClient;
 export type Sql = Prisma.Sql;
+export type Statement = Prisma.PrismaPromise<unknown>;
 export type SqlType = 'TEXT' | 'INTEGER' | 'BIGINT' | 'BOOLEAN';
 
 /** What differs between the databases, and nothing else. */
@@ -13,6 +14,8 @@ export type Database = {
   elementsOf(json: string): Sql;
   /** Runs a task; where there is one connection alone, after all tasks asked for before. */
   run<T>(task: () => Promise<T>): Promise<T>;
+  /** All statements in one transaction, or none; the answer of the first. `statements` may be called again. */
+  write(statements: () => Statement[]): Promise<unknown>;
   /** False when what was opened is no longer where it was. */
   present(): Promise<boolean>;
   close(): Promise<void>;

@@ -43,6 +43,7 @@ export async function openPostgresql(databaseUrl: string, log: (message: string)
     client: client as unknown as Client,
     elementsOf: (json) => Prisma.sql`jsonb_array_elements(${json}::jsonb)`,
     run: (task) => task(),
+    write: async (statements) => (await client.$transaction(statements()))[0],
     present: async () => true,
     close: () => client.$disconnect(),
   };

@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/sqlite/client';
 import { appendStatements, provenEpoch } from './append';
-import type { Database, Sql } from './database';
+import type { Database, Sql, Statement } from './database';
 import { DatabaseUnusableError, violationOf } from './errors';
 import { pendingMigrations } from './migrate';
 import {
@@ -172,9 +172,8 @@ export class PrismaStore implements Store {
   }
 
   /** All statements or none; says in the store's words why the database refused. The first must touch a row. */
-  private async write(room: string, statements: () => Prisma.PrismaPromise<unknown>[]): Promise<void> {
-    const { client, run } = this.db;
-    const [touched] = await run(() => client.$transaction(statements())).catch((error: unknown) => {
+  private async write(room: string, statements: () => Statement[]): Promise<void> {
+    const touched = await this.db.write(statements).catch((error: unknown) => {
       throw refusalOf(room, error) ?? error;
     });
     if (touched === 0) throw new Error(`no room ${room}`);

@@ -3,7 +3,7 @@ import { access, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client';
-import type { Client, Database } from './database';
+import type { Client, Database, Statement } from './database';
 import { DatabaseUnusableError } from './errors';
 import { migrate } from './migrate';
 
@@ -18,6 +18,43 @@ function oneAfterTheOther(): Database['run'] {
     last = next.catch(() => {});
     return next;
   };
+}
+
+type Write = {
+  statements: () => Statement[];
+  resolve: (first: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
+/** One commit, and one wait for the disk, for all writes that waited; where one is refused, each goes alone. */
+function groupCommit(client: Client, run: Database['run']): Database['write'] {
+  let waiting: Write[] = [];
+  const together = async (group: Write[]) => {
+    const parts = group.map(({ statements }) => statements());
+    const answers = await client.$transaction(parts.flat());
+    let first = 0;
+    for (const [index, { resolve }] of group.entries()) {
+      resolve(answers[first]);
+      first += parts[index].length;
+    }
+  };
+  const commit = async () => {
+    const group = waiting;
+    waiting = [];
+    const done =
+      group.length > 1 &&
+      (await together(group).then(
+        () => true,
+        () => false,
+      ));
+    if (done) return;
+    for (const write of group) await together([write]).catch(write.reject);
+  };
+  return (statements) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ statements, resolve, reject });
+      if (waiting.length === 1) run(commit);
+    });
 }
 
 async function prepareFile(path: string): Promise<void> {
@@ -91,11 +128,13 @@ export async function openSqlite(databaseUrl: string, log: (message: string) => 
   const client = await prepare(path, log);
   const file = await stat(path);
   const sameFile = async () => (await stat(path)).ino === file.ino;
+  const run = oneAfterTheOther();
   return {
     provider: 'sqlite',
     client,
     elementsOf: (json) => Prisma.sql`json_each(${json})`,
-    run: oneAfterTheOther(),
+    run,
+    write: groupCommit(client, run),
     present: () => sameFile().catch(() => false),
     close: async () => {
       await client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;

@@ -57,7 +57,40 @@ async function measure(name: string, databaseUrl: string): Promise<void> {
   await store.close();
 }
 
-for (const { name, url, missing } of databases)
-  if (missing) console.log(`${name}: ${missing}`);
-  else await measure(name, await url());
+/** Twenty rooms that write at the same time, beside the same writes one after another. */
+async function measureRooms(name: string, databaseUrl: string): Promise<void> {
+  const store = await openStore({ databaseUrl });
+  const rooms = Array.from({ length: 20 }, () => newRoom());
+  const epochs: number[] = [];
+  for (const room of rooms) {
+    await store.createRoom(room);
+    epochs.push((await store.openRoom(room.id))?.epoch ?? 0);
+  }
+  let seq = 1;
+  const appendTo = (index: number) => store.append(rooms[index].id, epochs[index], rowsFrom(seq, 5), {});
+  const together: number[] = [];
+  const inTurn: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1, seq += 5) {
+    together.push(await timed(() => Promise.all(rooms.map((_, index) => appendTo(index)))));
+    seq += 5;
+    inTurn.push(
+      await timed(async () => {
+        for (const index of rooms.keys()) await appendTo(index);
+      }),
+    );
+  }
+  const [a, b] = [median(together.slice(1)), median(inTurn.slice(1))];
+  const figures = `together ${a.toFixed(2)} ms, one after another ${b.toFixed(2)} ms`;
+  console.log(`${name}, 20 rooms append 5 events each: ${figures}: ${(b / a).toFixed(1)} x`);
+  await store.close();
+}
+
+for (const { name, url, missing } of databases) {
+  if (missing) {
+    console.log(`${name}: ${missing}`);
+    continue;
+  }
+  await measure(name, await url());
+  await measureRooms(name, await url());
+}
 await removeDatabases();

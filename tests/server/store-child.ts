@@ -27,10 +27,11 @@ async function append(databaseUrl: string, id: string): Promise<void> {
     const events = Array.from({ length: count }, (_, index) =>
       eventRow(seq + 1 + index, { body: `"${'x'.repeat(2000)}"` }),
     );
-    await store.append(id, room.epoch, events, {});
+    const appended = store.append(id, room.epoch, events, {});
+    const progress = store.saveProgress(id, room.epoch, { recall: 1, update: seq });
+    await Promise.all([appended, progress]);
     seq += count;
     say(`${seq}\n`);
-    if (seq % 7 === 0) await store.saveProgress(id, room.epoch, { recall: 1, update: seq });
   }
 }
 
