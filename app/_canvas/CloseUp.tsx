@@ -1,5 +1,13 @@
 'use client';
-import { type CSSProperties, type PointerEvent, type RefObject, useEffect, useMemo, useState } from 'react';
+import {
+  type CSSProperties,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useCanvasTools, useLive, useRoomClient, useToolStore } from '../_room/hooks';
 import type { ToolStore } from '../_room/tools';
 import {
@@ -40,6 +48,8 @@ export const useFingerBox = (
   return box;
 };
 
+const aboveStrip = (box: Size): Size => ({ width: box.width, height: box.height - stripHeight });
+
 const around = (tools: ToolStore, size: Size): Point => middleOf(tools.getState().window ?? wholeOf(size));
 
 /** Fingers get the close-up to draw and, while a recall runs, the whole canvas to watch. */
@@ -47,13 +57,13 @@ export const useCloseUp = (box: Size | null, size: Size): void => {
   const tools = useToolStore();
   const running = useLive((live) => live.recall?.phase === 'running', 4);
   const { width, height } = size;
+  const closeUp = useRef(false);
   useEffect(() => {
-    if (!box || running) tools.setState({ window: null });
-    else {
-      const whole = { width, height };
-      const room = { width: box.width, height: box.height - stripHeight };
-      tools.setState({ window: windowForFingers(room, whole, around(tools, whole)) });
-    }
+    if (!box && !closeUp.current) return;
+    closeUp.current = box !== null;
+    const whole = { width, height };
+    const window = box && !running ? windowForFingers(aboveStrip(box), whole, around(tools, whole)) : null;
+    tools.setState({ window });
   }, [tools, box, running, width, height]);
 };
 
@@ -77,15 +87,13 @@ export const CloseUpStrip = ({ size, box }: { size: Size; box: Size }) => {
   const overlay = useMemo(() => ({ frame: window, showCursors: false }), [window]);
   const moveTo = (event: PointerEvent<HTMLButtonElement>) => {
     const target = event.currentTarget.getBoundingClientRect();
-    const room = { width: box.width, height: box.height - stripHeight };
-    const shown = window ?? windowForFingers(room, size, { x: 0, y: 0 });
+    const shown = window ?? windowForFingers(aboveStrip(box), size, { x: 0, y: 0 });
     const x = ((event.clientX - target.left) / target.width) * size.width - shown.width / 2;
     const y = ((event.clientY - target.top) / target.height) * size.height - shown.height / 2;
     tools.setState({ window: insideOf(size, { ...shown, x, y }) });
   };
   const toggle = () => {
-    const room = { width: box.width, height: box.height - stripHeight };
-    tools.setState({ window: window ? null : windowForFingers(room, size, around(tools, size)) });
+    tools.setState({ window: window ? null : windowForFingers(aboveStrip(box), size, around(tools, size)) });
   };
   const side = stripHeight - 8;
   return (

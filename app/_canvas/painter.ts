@@ -129,7 +129,8 @@ const drawChanges = (scene: Scene, now: number): boolean => {
   const preview = previewOf(scene);
   if (preview) {
     const neurons = differing(preview, source.state);
-    drawRings(context, layout, { neurons, strengthOf: () => 1, color: colors.ring });
+    const strength = crowdFactor(neurons.length, preview.length);
+    drawRings(context, layout, { neurons, strengthOf: () => strength, color: colors.ring });
     return false;
   }
   const fresh = freshNeurons(source.changedAt, now);
