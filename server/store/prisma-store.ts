@@ -7,6 +7,7 @@ import {
   CodeTakenError,
   DuplicateCommandError,
   type EventRow,
+  LogMovedError,
   type NewRoom,
   type Projection,
   type SnapshotRow,
@@ -191,6 +192,6 @@ function refusalOf(room: string, error: unknown): Error | null {
   if (concerns('cid'))
     return new DuplicateCommandError(`a command came twice in room ${room}`, { cause: error });
   if (violation?.rule === 'not-null' && concerns('seq'))
-    return new Error(`the events do not follow the last one of room ${room}`, { cause: error });
+    return new LogMovedError(`the events do not follow the last one of room ${room}`, { cause: error });
   return null;
 }

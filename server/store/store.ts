@@ -56,6 +56,11 @@ export type NewRoom = {
 
 /** The room has another owner now: this process must let go of it. */
 export class StaleEpochError extends Error {}
+/**
+ * The log does not end where this owner believes, e.g. because the answer to a write was lost with its
+ * connection: it must let go of the room and open it anew.
+ */
+export class LogMovedError extends StaleEpochError {}
 /** Another open room (or one of the last day) has this code. */
 export class CodeTakenError extends Error {}
 /** An event of this participant with this cid is in the log already: ask `seqOfCommand`. */
@@ -78,8 +83,8 @@ export interface Store {
   openRoom(id: string): Promise<StoredRoom | null>;
   /**
    * All or nothing, durable when it resolves. Refuses (StaleEpochError) unless `epoch` is the room's, and
-   * (DuplicateCommandError) a command that the log has already; throws unless the events follow the last one.
-   * After any other error (a connection lost at commit) it is unknown whether they were written: open the room anew.
+   * (DuplicateCommandError) a command that the log has already, and (LogMovedError) events that do not follow the
+   * last one. After an error of the connection it is unknown whether they were written: LogMovedError will tell.
    */
   append(room: string, epoch: number, events: readonly EventRow[], projection: Projection): Promise<void>;
   /** The seq that a command already had, for a resend after a restart. */

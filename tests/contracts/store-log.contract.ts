@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DuplicateCommandError, StaleEpochError, type Store } from '../../server/store';
+import { DuplicateCommandError, LogMovedError, StaleEpochError, type Store } from '../../server/store';
 import { eventRow, eventRows, memoryRow, type With } from './store-rows';
 
 export function appends(tools: With<'store' | 'opened' | 'load' | 'memoriesOf'>): void {
@@ -56,13 +56,14 @@ export function appends(tools: With<'store' | 'opened' | 'load' | 'memoriesOf'>)
     const { store, opened, load } = tools();
     const { id, epoch } = await opened();
     await store.append(id, epoch, eventRows(1, 2), {});
-    const wrong = [
-      [eventRow(2, { cid: 'x' })],
-      [eventRow(4)],
+    const moved = [[eventRow(2, { cid: 'x' })], [eventRow(4)], eventRows(1, 4)];
+    for (const events of moved)
+      await expect(store.append(id, epoch, events, {})).rejects.toThrow(LogMovedError);
+    const torn = [
       [eventRow(3), eventRow(5)],
       [eventRow(4), eventRow(3)],
     ];
-    for (const events of wrong) await expect(store.append(id, epoch, events, {})).rejects.toThrow(/follow/);
+    for (const events of torn) await expect(store.append(id, epoch, events, {})).rejects.toThrow(/follow/);
     expect((await load(id)).events).toEqual(eventRows(1, 2));
   });
 
