@@ -7,9 +7,15 @@ export const ringStrength = (age: number, reducedMotion: boolean): number => {
   return reducedMotion ? 1 : (1 - age / ringTime) ** 1.5;
 };
 
-/** Rings on most of the canvas say nothing: the more there are, the quieter each. */
-export const crowdFactor = (rings: number, neuronCount: number): number =>
-  Math.min(1, Math.max(8, neuronCount / 6) / Math.max(1, rings));
+/** So many rings can be read, and drawn within a frame. */
+const readable = 200;
+const faintest = 0.15;
+
+/** Rings on most of the canvas say nothing: the more there are, the quieter each, and in the end none. */
+export const crowdFactor = (rings: number, neuronCount: number): number => {
+  const factor = Math.min(readable, Math.max(8, neuronCount / 6)) / Math.max(1, rings);
+  return factor < faintest ? 0 : Math.min(1, factor);
+};
 
 /** Neurons changed within the ring's time, oldest first by index. */
 export const freshNeurons = (changedAt: Float64Array, now: number): number[] => {

@@ -36,12 +36,17 @@ export const drawRings = (
 ): void => {
   context.strokeStyle = rings.color;
   context.fillStyle = rings.color;
-  context.lineWidth = layout.rounded ? Math.max(1.5 * layout.ratio, layout.pitch * 0.1) : layout.ratio;
+  context.lineWidth = Math.max(1.5 * layout.ratio, layout.pitch * 0.1);
   for (const neuron of rings.neurons) {
     if (!shows(layout, neuron)) continue;
     context.globalAlpha = rings.strengthOf(neuron);
-    traceSquare(context, layout, neuron, layout.rounded ? 0 : -layout.ratio / 2);
-    context.stroke();
+    if (layout.rounded) {
+      traceSquare(context, layout, neuron, 0);
+      context.stroke();
+    } else {
+      const at = toDevice(layout, placeOf(layout.size, neuron));
+      context.fillRect(at.x, at.y, layout.pitch, layout.pitch);
+    }
   }
   context.globalAlpha = 1;
 };

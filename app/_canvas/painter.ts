@@ -130,14 +130,14 @@ const drawChanges = (scene: Scene, now: number): boolean => {
   if (preview) {
     const neurons = differing(preview, source.state);
     const strength = crowdFactor(neurons.length, preview.length);
-    drawRings(context, layout, { neurons, strengthOf: () => strength, color: colors.ring });
+    if (strength > 0) drawRings(context, layout, { neurons, strengthOf: () => strength, color: colors.ring });
     return false;
   }
   const fresh = freshNeurons(source.changedAt, now);
   const crowd = crowdFactor(fresh.length, source.state.length);
   const strengthOf = (neuron: number) =>
     crowd * ringStrength(now - source.changedAt[neuron], scene.calm.matches);
-  drawRings(context, layout, { neurons: fresh, strengthOf, color: colors.ring });
+  if (crowd > 0) drawRings(context, layout, { neurons: fresh, strengthOf, color: colors.ring });
   const phase = source.recall?.phase;
   const asked = askedNeuron(source.visited, phase === 'running' || phase === 'paused');
   if (asked !== null) drawAsked(context, layout, asked, colors.ring);

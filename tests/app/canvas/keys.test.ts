@@ -109,7 +109,8 @@ describe('rings', () => {
     expect(ages.map((age) => ringStrength(age, true))).toEqual([1, 1, 1, 1]);
     expect([ringStrength(ringTime, false), ringStrength(ringTime, true)]).toEqual([0, 0]);
     expect(crowdFactor(3, 256)).toBe(1);
-    expect(crowdFactor(256, 256)).toBeLessThan(0.2);
+    expect(crowdFactor(128, 256)).toBeLessThan(0.5);
+    expect(crowdFactor(10_000, 16_384)).toBe(0);
   });
 
   test('[CV11] what somebody shows anew gets the ring where it differs, and only there', () => {

@@ -68,3 +68,16 @@ test.each([
   expect(asked).toEqual([{ epoch: 3, seq: 1 }]);
   expect(client.getView().room).toEqual(after(6));
 });
+
+test('[MR20] after a goodbye the browser says when it will be back, and is', async () => {
+  const { io, client } = await serve(() => ({ ...common, seq: 1, events: [] }));
+  io.emit('goodbye', { code: 'restart', message: 'Back in a moment.', retryInMs: 300 });
+  const lost = await until(
+    'the loss',
+    () => client.getView().status.kind === 'lost' && client.getView().status,
+  );
+  expect(lost).toMatchObject({ kind: 'lost', retryInMs: 300 });
+  expect(client.getView().canPaint).toBe(false);
+  await until('the way back', () => isLive(client));
+  expect(client.getView().canPaint).toBe(true);
+});
