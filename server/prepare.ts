@@ -41,12 +41,17 @@ const once = async (sources: string[], stamp: string, make: () => Promise<void>)
   writeFileSync(stamp, hash);
 };
 
-/** The database client, written from the models by Prisma. */
+const schemas = ['schema.prisma', 'postgresql.prisma'].map((name) => at('prisma', name));
+
+/** The database clients, written from the models by Prisma: one for SQLite, one for PostgreSQL. */
 export const generateClient = (): Promise<void> =>
   once(
-    [at('prisma', 'schema.prisma'), at('prisma.config.ts'), at('package-lock.json')],
+    [...schemas, at('prisma.config.ts'), at('package-lock.json')],
     at('prisma', 'generated', '.stamp'),
-    () => run('prisma generate', 'prisma/build/index.js', ['generate']),
+    async () => {
+      for (const schema of schemas)
+        await run('prisma generate', 'prisma/build/index.js', ['generate', '--schema', schema]);
+    },
   );
 
 const pageSources = (): string[] => [

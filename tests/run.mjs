@@ -74,6 +74,8 @@ const suites = [
   },
 ];
 
+await run('npm', ['run', '--silent', 'generate']);
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 const codes = [];
 for (const suite of suites) {
