@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { AgreeOrDiffer, EveryOther, Falling } from './Figures';
 
 const steps = [
   [
@@ -21,19 +22,22 @@ const steps = [
 ] as const;
 
 const ideas = [
-  [
-    'A square is a neuron',
-    'It is +1 or −1. Each one is connected to every other, and nothing else decides what it does.',
-  ],
-  [
-    'Storing sets the connections',
-    'Neurons that agree in a memory pull together, neurons that differ push apart. That is Hebb’s rule; all memories share the same connections.',
-  ],
-  [
-    'Recall is falling',
-    'One neuron at a time asks all others and answers with the sign of the sum. No update ever raises the energy, so the picture rolls to the bottom of a basin: a memory, usually.',
-  ],
-] as const;
+  {
+    Figure: EveryOther,
+    title: 'A square is a neuron',
+    text: 'It is +1 or −1. Each one is connected to every other, and nothing but the others decides what it does.',
+  },
+  {
+    Figure: AgreeOrDiffer,
+    title: 'Storing sets the connections',
+    text: 'Neurons that agree in a memory pull together, neurons that differ push apart. That is Hebb’s rule. All memories share the same connections.',
+  },
+  {
+    Figure: Falling,
+    title: 'Recall is falling',
+    text: 'One neuron at a time asks all others and takes the sign of the sum. No update ever raises the energy, so the picture rolls to the bottom of a basin: a memory, usually.',
+  },
+];
 
 const promises = [
   [
@@ -53,8 +57,9 @@ export const Story = () => (
     <section aria-labelledby="ideas" className="landing-section">
       <h2 id="ideas">What you are looking at</h2>
       <dl className="landing-ideas">
-        {ideas.map(([title, text]) => (
+        {ideas.map(({ Figure, title, text }) => (
           <div key={title}>
+            <Figure />
             <dt>{title}</dt>
             <dd>{text}</dd>
           </div>
