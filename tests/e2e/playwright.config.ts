@@ -23,7 +23,7 @@ export default defineConfig({
     command: 'node --import tsx server/start.ts',
     cwd: '../..',
     url: `http://127.0.0.1:${port}/readyz`,
-    timeout: 240_000,
+    timeout: 600_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
     env: {
