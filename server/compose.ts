@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Config } from './config';
 import { createGateway, createOutlet, createSockets } from './gateway';
 import { createAddressBudget } from './gateway/address-budget';
@@ -42,6 +42,20 @@ const passUpgrades = (server: Server, pages: Pages, log: Log): void => {
   });
 };
 
+const LINGER_MS = 500;
+
+/** Ends what is still open a moment after everyone was told: a browser left open must not hold up the stop. */
+const cutOff = (server: Server): (() => void) => {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    setTimeout(() => open.forEach((socket) => socket.destroy()), LINGER_MS);
+  };
+};
+
 const createContext = async (config: Config, io: Sockets, { log, store }: Options): Promise<HttpContext> => {
   const metrics = createMetrics();
   const simulation = createSimulation({ tickHz: config.tickHz, onUpdates: (n) => metrics.updates.inc(n) });
@@ -67,12 +81,14 @@ export const compose = async (config: Config, options: Options): Promise<Running
   const server = createServer(createHandler(context, pages?.handle ?? null));
   if (pages) passUpgrades(server, pages, options.log);
   io.attach(server);
+  const cut = cutOff(server);
   const port = await listen(server, config);
   return {
     port,
     async close() {
       await context.directory.close();
       await gateway.sayGoodbye();
+      cut();
       await gateway.close();
       await pages?.close();
       await context.store.close();
