@@ -26,10 +26,11 @@ const filling: CSSProperties = { position: 'relative', width: '100%', height: '1
 const hands: CSSProperties = {
   position: 'absolute',
   inset: 0,
-  touchAction: 'none',
   userSelect: 'none',
   outline: 'none',
 };
+
+const working: CSSProperties = { touchAction: 'none', cursor: 'crosshair' };
 
 /** The room's network, live. One tab stop; fills the box it is given and keeps the network's proportion in it. */
 export const NetworkCanvas = ({ interactive = true, showCursors, label, className }: NetworkCanvasProps) => {
@@ -63,7 +64,7 @@ export const NetworkCanvas = ({ interactive = true, showCursors, label, classNam
     >
       <div
         ref={desk}
-        style={{ ...hands, bottom: box ? stripHeight : 0, touchAction: interactive ? 'none' : undefined }}
+        style={{ ...hands, bottom: box ? stripHeight : 0, ...(interactive ? working : {}) }}
         {...spokenAs}
       >
         <canvas style={surface} />

@@ -26,4 +26,3 @@ export const createAnnouncer = (speak: (text: string) => void, pause = 2_000) =>
     },
   };
 };
-export type Announcer = ReturnType<typeof createAnnouncer>;

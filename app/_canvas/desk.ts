@@ -18,14 +18,18 @@ type DeskParts = {
   speak(text: string): void;
 };
 
+/** A page that only shows, this wide, is read from the last row. */
+const projectorWidth = 1_600;
+
 /** Binds painter, pointer and keyboard of one canvas to one room. Returns how to let go. */
 export const attachDesk = (host: HTMLElement, parts: DeskParts): (() => void) => {
   const { client, tools, interactive } = parts;
   const canvas = host.querySelector('canvas');
   if (!canvas) throw new Error('the canvas element is missing');
+  const nameSize = !interactive && innerWidth >= projectorWidth ? 28 : 13;
   const chosen = () => {
     const { window, preview, showCursors } = tools.getState();
-    return { window, preview, showCursors: parts.showCursors ?? showCursors };
+    return { window, preview, showCursors: parts.showCursors ?? showCursors, nameSize };
   };
   const painter = createPainter(canvas, client.live, chosen());
   const letGo = [() => painter.close(), tools.subscribe(() => painter.show(chosen()))];

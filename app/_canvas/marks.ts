@@ -117,12 +117,14 @@ const drawArrow = (context: Context, size: number) => {
   context.closePath();
 };
 
+type Paper = { context: Context; layout: Layout; colors: Colors };
+
 /** Somebody's cursor with their name on a flag of their colour, kept inside the canvas. */
-export const drawFlag = (context: Context, layout: Layout, flag: Flag, colors: Colors): void => {
+export const drawFlag = ({ context, layout, colors }: Paper, flag: Flag, nameSize: number): void => {
   const at = toDevice(layout, flag);
   const { width, height } = context.canvas;
   if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) return;
-  const unit = layout.ratio * Math.min(1.6, Math.max(1, layout.pitch / layout.ratio / 34));
+  const unit = (layout.ratio * nameSize) / 13;
   context.save();
   context.translate(at.x, at.y);
   context.fillStyle = flag.color;

@@ -15,6 +15,8 @@ export type Overlay = {
   /** Neuron that keys act on. */
   focus: number | null;
   showCursors: boolean;
+  /** Height of the names on cursors, in CSS pixels. */
+  nameSize: number;
   /** Shown instead of the state; neurons that differ from it carry the ring. */
   preview: Pattern | null;
   /** A part to outline: what another canvas shows enlarged. */
@@ -32,6 +34,7 @@ const nothing: Overlay = {
   ghost: null,
   focus: null,
   showCursors: true,
+  nameSize: 13,
   preview: null,
   frame: null,
 };
@@ -148,7 +151,7 @@ const drawPeople = (scene: Scene, now: number): boolean => {
   if (!scene.overlay.showCursors) return false;
   const elapsed = scene.calm.matches ? Number.POSITIVE_INFINITY : now - scene.drawnAt;
   const moving = glide(scene.flags, scene.source.cursors, elapsed);
-  for (const flag of scene.flags.values()) drawFlag(scene.context, scene.layout, flag, scene.colors);
+  for (const flag of scene.flags.values()) drawFlag(scene, flag, scene.overlay.nameSize);
   return moving;
 };
 

@@ -54,7 +54,7 @@ export const useRoomClient = (): RoomClient => useHeld().client;
 export const useToolStore = (): ToolStore => useHeld().tools;
 
 /** Equal, or arrays and plain objects with equal members. */
-export const sameShallow = (a: unknown, b: unknown): boolean => {
+const sameShallow = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

@@ -55,7 +55,7 @@ export type Hub = {
   connectionRole: You['role'] | undefined;
 };
 
-export const now = (): number => performance.now();
+const now = (): number => performance.now();
 const over = 'The connection to this room is closed.';
 
 export const nameIn = (room: RoomState | null, person: string): string =>

@@ -8,7 +8,7 @@ import { createTrace } from './trace';
 import type { LiveNetwork } from './types';
 
 /** A tick of a recall with its state unpacked. */
-export type RecallTick = { tick: Tick; recall: NonNullable<Tick['recall']>; state: Pattern };
+type RecallTick = { tick: Tick; recall: NonNullable<Tick['recall']>; state: Pattern };
 
 type LiveParts = {
   strokes: Strokes;
