@@ -61,8 +61,9 @@ const useFading = (key: 'removed' | 'note', after: number) => {
 const RemovedStrip = () => {
   useFading('removed', REMOVED_MS);
   const removed = usePanels((panels) => panels.removed);
+  const last = useRoomView(({ activity, you }) => activity.findLast(({ by }) => by === you?.id)?.seq ?? 0);
   const { undo } = useActions();
-  return removed ? (
+  return removed && last <= removed.seq ? (
     <Strip
       action={
         <Button size="sm" onClick={undo}>

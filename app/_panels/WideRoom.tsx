@@ -28,7 +28,7 @@ const Measures = () => (
 
 /** Laptop and wider: memories, network, measures side by side. */
 export const WideRoom = () => (
-  <div className="grid h-dvh min-h-[36rem] grid-cols-[clamp(14.5rem,19vw,21rem)_minmax(0,1fr)_clamp(17.5rem,24vw,27rem)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
+  <div className="grid h-dvh min-h-[36rem] grid-cols-[clamp(15.75rem,18vw,21rem)_minmax(0,1fr)_clamp(17.5rem,23vw,27rem)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
     <TopBar />
     <MemoryShelf />
     <main aria-label="Network" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto]">

@@ -88,7 +88,7 @@ const Chart = (props: ChartProps) => {
     return () => {
       for (const each of leave) each();
     };
-  }, [live, looks]);
+  }, [live, looks, props.height]);
   return <div ref={host} role="img" aria-label={props.label} style={{ height: props.height }} />;
 };
 

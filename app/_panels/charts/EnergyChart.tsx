@@ -12,7 +12,7 @@ const line = [{ color: 'var(--plus)', width: 2.5, dash: [] }];
 export const EnergyChart = ({ height = 104, large = false }: { height?: number; large?: boolean }) => {
   const started = useLive((live) => live.trace.updates.length > 1);
   const energy = useLive((live) => live.energy);
-  const moves = useLive((live) => trend(live.trace.energy), 4);
+  const moves = useLive(({ recall, trace }) => (recall?.phase === 'running' ? trend(trace.energy) : ''), 4);
   const summary = useLive((live) => energySummary(live.trace), 1);
   return (
     <section aria-label="Energy" className={large ? 'text-3xl' : ''}>

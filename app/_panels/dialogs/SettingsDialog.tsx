@@ -1,5 +1,4 @@
 'use client';
-import { useState } from 'react';
 import { schedules } from '../../../core/dynamics/index';
 import { ties } from '../../../core/dynamics/ties';
 import { learningRule, learningRules } from '../../../core/learning/index';
@@ -11,6 +10,7 @@ import { type Actions, useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 import { energyNote } from '../settings';
 import { closeDialog } from '../ui';
+import { useHeld } from '../useHeld';
 import { fixed } from '../words';
 
 type Listed = { id: string; label: string; description: string };
@@ -36,11 +36,9 @@ const ThresholdPart = ({ configure, disabled }: PartProps) => {
   const scale = useScale();
   const threshold = settings.threshold ?? { kind: 'zero' };
   const value = threshold.kind === 'constant' ? threshold.value * scale : 0;
-  const [held, setHeld] = useState<number | null>(null);
-  const commit = (shown: number) => {
-    setHeld(null);
-    configure({ threshold: { kind: 'constant', value: shown / scale } });
-  };
+  const [shown, hold] = useHeld(value, (next) =>
+    configure({ threshold: { kind: 'constant', value: next / scale } }),
+  );
   return (
     <div className="grid gap-2">
       <Select
@@ -54,14 +52,13 @@ const ThresholdPart = ({ configure, disabled }: PartProps) => {
       {threshold.kind === 'constant' && (
         <Slider
           label="How much support a neuron needs"
-          value={held ?? value}
+          value={shown}
           min={-1}
           max={1}
           step={0.05}
-          format={(shown) => fixed(shown)}
+          format={(support) => fixed(support)}
           disabled={disabled}
-          onChange={setHeld}
-          onCommit={commit}
+          onChange={hold}
         />
       )}
     </div>
@@ -71,22 +68,19 @@ const ThresholdPart = ({ configure, disabled }: PartProps) => {
 const SelfPart = ({ configure, disabled }: PartProps) => {
   const { settings } = useRoom();
   const scale = useScale();
-  const [held, setHeld] = useState<number | null>(null);
-  const commit = (shown: number) => {
-    setHeld(null);
-    configure({ selfConnection: shown / scale });
-  };
+  const [shown, hold] = useHeld((settings.selfConnection ?? 0) * scale, (next) =>
+    configure({ selfConnection: next / scale }),
+  );
   return (
     <Slider
       label="Self-connection"
-      value={held ?? (settings.selfConnection ?? 0) * scale}
+      value={shown}
       min={0}
       max={1}
       step={0.05}
-      format={(shown) => fixed(shown)}
+      format={(insistence) => fixed(insistence)}
       disabled={disabled}
-      onChange={setHeld}
-      onCommit={commit}
+      onChange={hold}
       hint="How much a neuron insists on what it is. More of it, and more states hold still."
     />
   );

@@ -35,13 +35,13 @@ export const MemoryRow = ({ memory, index, overlap, closest }: MemoryRowProps) =
         onClick={press}
         title={`${memory.name}, ${author}. ${can ? 'Press to load it onto the canvas.' : 'Press to show it.'}`}
         aria-label={`${memory.name}, ${author}, overlap ${fixed(overlap)}. ${can ? 'Load onto the canvas' : 'Show it'}`}
-        className="flex min-w-0 flex-1 items-center gap-3 rounded-lg text-left"
+        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-lg text-left"
       >
         <Thumbnail
           pattern={memory.pattern}
           width={width}
           height={height}
-          className="size-12 shrink-0 rounded-lg"
+          className="size-11 shrink-0 rounded-lg"
         />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
@@ -55,7 +55,7 @@ export const MemoryRow = ({ memory, index, overlap, closest }: MemoryRowProps) =
           </span>
           <span className="mt-0.5 mb-1.5 flex items-center gap-2">
             <Mark mark={mark} />
-            <span className="truncate text-xs text-soft">{author}</span>
+            {memory.by !== 'basin' && <span className="truncate text-xs text-soft">{author}</span>}
           </span>
           <OverlapBar overlap={overlap} mark={mark} />
         </span>

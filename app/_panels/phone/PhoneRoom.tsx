@@ -10,7 +10,7 @@ import { PhonePanel, PhoneTabs } from './PhoneTabs';
 const PhoneStage = () => {
   const drawing = usePanels((panels) => panels.tab === 'draw');
   return (
-    <main className="relative min-h-0 px-3 pb-2" aria-label="Network">
+    <section className="relative min-h-0 min-w-0 px-3 pb-2" aria-label="Network">
       <Stage className="h-full" interactive={drawing} />
       {!drawing && (
         <button
@@ -20,20 +20,22 @@ const PhoneStage = () => {
           onClick={() => usePanels.setState({ tab: 'draw' })}
         />
       )}
-    </main>
+    </section>
   );
 };
 
 /** Canvas first, the full width; what one does with it within reach of the thumb. */
 export const PhoneRoom = () => (
-  <div className="grid h-dvh grid-rows-[auto_auto_minmax(11rem,1fr)_minmax(9rem,13.75rem)_auto] overflow-hidden pt-[env(safe-area-inset-top)] pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
+  <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(11rem,1fr)_minmax(9rem,13.75rem)_auto] overflow-hidden pt-[env(safe-area-inset-top)] pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
     <PhoneTopBar />
-    <HeadlineBar />
-    <PhoneStage />
-    <div className="relative min-h-0">
-      <Strips />
-      <PhonePanel />
-    </div>
-    <PhoneTabs />
+    <main className="contents">
+      <HeadlineBar />
+      <PhoneStage />
+      <div className="relative min-h-0">
+        <Strips />
+        <PhonePanel />
+      </div>
+      <PhoneTabs />
+    </main>
   </div>
 );

@@ -56,7 +56,7 @@ export const PhoneTabs = () => {
           onClick={() => usePanels.setState({ tab: id })}
           className={cx(
             'grid min-h-13 place-items-center content-center gap-0.5 rounded-xl text-xs font-semibold',
-            id === chosen ? 'bg-ring-soft text-ring' : 'text-soft',
+            id === chosen ? 'bg-ring-soft text-ink' : 'text-soft',
           )}
         >
           <Icon aria-hidden="true" className="size-5" />

@@ -1,16 +1,19 @@
 'use client';
 import { useRoomView } from '../../_room/hooks';
+import { useRoom } from '../room';
 import { count, spacedCode } from '../words';
 
 /** How to get in, for the whole lesson: address, code and QR; at the right how many are. */
 export const JoinStrip = () => {
+  const room = useRoom();
   const { code, people, kind } = useRoomView((view) => ({
     code: view.code,
     people: view.people.count,
     kind: view.status.kind,
   }));
   return (
-    <header className="flex items-center gap-[1.6vw] border-b border-line px-[2vw] py-[1.4vh]">
+    <header className="flex min-w-0 items-center gap-[1.6vw] border-b border-line px-[2vw] py-[1.4vh]">
+      <h1 className="sr-only">{room.name} on the projector</h1>
       {code ? (
         <>
           <img

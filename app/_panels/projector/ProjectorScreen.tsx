@@ -1,6 +1,7 @@
 'use client';
 import '../panels.css';
-import { useLive, useRoomView } from '../../_room/hooks';
+import { useSyncExternalStore } from 'react';
+import { useLive } from '../../_room/hooks';
 import { EnergyChart } from '../charts/EnergyChart';
 import { useOutcome, usePhase, useRoom } from '../room';
 import { Stage } from '../stage/Stage';
@@ -29,14 +30,23 @@ const Saying = () => {
   );
 };
 
-const useVh = (share: number): number => useRoomView(() => Math.round(innerHeight * share));
+const onResize = (listener: () => void): (() => void) => {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
+};
+
+/** A share of the window's height in pixels. */
+const useVh = (share: number): number => {
+  const read = () => Math.round(innerHeight * share);
+  return useSyncExternalStore(onResize, read, read);
+};
 
 /** For the wall: nothing to press, nothing below 28 px, everything comes back by itself. */
 export const ProjectorScreen = () => {
   useWakeLock();
   const chart = useVh(0.16);
   return (
-    <div className="projector grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-ground text-ink">
+    <div className="projector grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-ground text-ink">
       <JoinStrip />
       <main className="grid min-h-0 grid-cols-[minmax(0,1fr)_minmax(24rem,34vw)] gap-[2.4vw] px-[2vw] py-[2.4vh]">
         <Stage interactive={false} className="h-full" />

@@ -15,7 +15,7 @@ export const HeadlineBar = () => {
   }));
   const { title, facts } = headline(room, { phase, update, flips, outcome });
   return (
-    <div className="flex min-h-[4.75rem] flex-col items-center justify-center gap-0.5 px-4 py-2 text-center">
+    <div className="flex min-h-[6.5rem] flex-col lg:min-h-[4.75rem] items-center justify-center gap-0.5 px-4 py-2 text-center">
       <p className="max-w-full text-lg leading-snug font-bold lg:truncate" title={title}>
         {title}
       </p>

@@ -6,7 +6,7 @@ import { ShownMemory } from './ShownMemory';
 
 /** The network, as large as its box allows, and the account of its run for those who listen. */
 export const Stage = ({ className, interactive = true }: { className?: string; interactive?: boolean }) => (
-  <div className={cx('relative min-h-0 min-w-0', className)}>
+  <div className={cx('relative min-h-0 min-w-0 overflow-hidden', className)}>
     <NetworkCanvas interactive={interactive} />
     <ShownMemory />
     <LiveText className="sr-only" />

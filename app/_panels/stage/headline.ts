@@ -26,11 +26,6 @@ export const headline = (room: RoomState, { phase, update, flips, outcome }: Tol
   if (phase === 'paused') return { title: `Paused, from ${cue}`, facts };
   if (phase === 'stopped' || !outcome) return { title: `Stopped, from ${cue}`, facts };
   const { title, detail } = describeOutcome(room, outcome, update);
-  return {
-    title,
-    facts:
-      outcome.kind === 'memory'
-        ? `${detail} From ${cue} · ${count(flips, 'flip')} · seed ${run.seed}`
-        : detail,
-  };
+  const found = outcome.kind === 'memory';
+  return { title, facts: found ? `${detail} ${count(flips, 'flip')} · seed ${run.seed}` : detail };
 };
