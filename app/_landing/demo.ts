@@ -4,7 +4,7 @@ import type { Starter } from '../../core/starters';
 import { createPicture, type Picture } from '../_canvas/source';
 
 /** `broken`: a damaged picture waits; `touched`: somebody draws into it; `rest`: settled. */
-export type DemoPhase = 'broken' | 'touched' | 'healing' | 'rest';
+type DemoPhase = 'broken' | 'touched' | 'healing' | 'rest';
 export type DemoView = {
   readonly phase: DemoPhase;
   /** The memory whose picture was damaged last. */

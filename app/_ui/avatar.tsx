@@ -17,7 +17,7 @@ export const initials = (name: string): string => {
   return short.toLocaleUpperCase();
 };
 
-export type AvatarProps = {
+type AvatarProps = {
   name: string;
   color: string;
   size?: 'sm' | 'md' | 'lg';

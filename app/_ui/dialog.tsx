@@ -4,7 +4,7 @@ import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 
-export type DialogProps = {
+type DialogProps = {
   open: boolean;
   title: ReactNode;
   /** Escape, the cross, a press outside. The owner sets `open` to false. */

@@ -2,7 +2,7 @@ import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { cx } from './cx';
 import { Kbd } from './kbd';
 
-export type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'children' | 'title'> & {
+type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'children' | 'title'> & {
   label: string;
   icon: ReactNode;
   /** The key that does the same, shown in the tooltip, e.g. `B` or `Ctrl+Z`. */

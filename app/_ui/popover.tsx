@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useCallback, useId, useLayoutEffect, us
 import { cx } from './cx';
 import { type Align, place, type Side } from './popover-place';
 
-export type PopoverTrigger = {
+type PopoverTrigger = {
   ref: RefObject<HTMLButtonElement | null>;
   'aria-expanded': boolean;
   'aria-controls': string;
@@ -11,7 +11,7 @@ export type PopoverTrigger = {
   popoverTarget: string;
   onClick: () => void;
 };
-export type PopoverProps = {
+type PopoverProps = {
   label: string;
   /** Draw the button; spread what you are given onto it. */
   trigger: (trigger: PopoverTrigger) => ReactNode;

@@ -2,14 +2,14 @@
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
-export type SegmentedOption<T extends string> = {
+type SegmentedOption<T extends string> = {
   value: T;
   label: string;
   /** Shown instead of the label, which stays for assistive technology. */
   icon?: ReactNode;
   disabled?: boolean;
 };
-export type SegmentedProps<T extends string> = {
+type SegmentedProps<T extends string> = {
   label: string;
   value: T;
   options: readonly SegmentedOption<T>[];

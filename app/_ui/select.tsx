@@ -3,8 +3,8 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
-export type SelectOption<T extends string> = { value: T; label: string; disabled?: boolean };
-export type SelectProps<T extends string> = {
+type SelectOption<T extends string> = { value: T; label: string; disabled?: boolean };
+type SelectProps<T extends string> = {
   label: string;
   value: T;
   options: readonly SelectOption<T>[];

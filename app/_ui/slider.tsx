@@ -2,7 +2,7 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
-export type SliderProps = {
+type SliderProps = {
   label: string;
   value: number;
   min: number;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 
-export type StripProps = {
+type StripProps = {
   tone?: 'info' | 'warn' | 'danger';
   children: ReactNode;
   /** A button or a link. */

@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
-export type SwitchProps = {
+type SwitchProps = {
   label: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;

@@ -2,7 +2,7 @@
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
-export type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value' | 'size' | 'id'> & {
+type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value' | 'size' | 'id'> & {
   label: ReactNode;
   value: string;
   onChange: (value: string) => void;

@@ -1,8 +1,8 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 
-export type Theme = 'auto' | 'light' | 'dark';
-export const themeKey = 'basin:theme';
+type Theme = 'auto' | 'light' | 'dark';
+const themeKey = 'basin:theme';
 
 const listeners = new Set<() => void>();
 const isTheme = (value: unknown): value is Theme => value === 'auto' || value === 'light' || value === 'dark';

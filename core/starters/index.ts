@@ -3,7 +3,7 @@ import { kinds, madeStarter } from './made';
 import { ownStarters } from './own';
 import type { Starter } from './types';
 
-export type { Starter, StarterMemory } from './types';
+export type { Starter } from './types';
 
 const isSide = (side: number): boolean => Number.isInteger(side) && side >= 1 && side <= 128;
 const isSize = ({ width, height }: Size): boolean =>

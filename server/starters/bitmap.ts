@@ -34,8 +34,3 @@ export const packBitmap = ({ on }: Bitmap): string => {
   });
   return Buffer.from(bytes).toString('base64');
 };
-
-export const drawn = ({ width, height, on }: Bitmap): string =>
-  Array.from({ length: height }, (_, y) =>
-    Array.from(on.subarray(y * width, (y + 1) * width), (each) => (each ? '██' : '··')).join(''),
-  ).join('\n');

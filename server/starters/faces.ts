@@ -55,7 +55,7 @@ const mouths: readonly Point[] = [
 ];
 
 /** A symmetric face on 16×16, made of five parts by a seed. */
-export const face = (seed: number): Bitmap => {
+const face = (seed: number): Bitmap => {
   const pick = chooser(seed);
   const parts = [heads, hairs, eyes, noses, mouths].map((kinds) => pick(kinds));
   return bitmap(16, 16, (x, y) => {
