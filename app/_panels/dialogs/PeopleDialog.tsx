@@ -83,7 +83,7 @@ export const PeopleDialog = () => {
   const more = people.count - people.list.length;
   return (
     <Dialog open title={`${count(people.count, 'person', 'people')} here`} onClose={closeDialog}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <OwnName />
         <ul className="grid">
           {people.list.map((person) => (

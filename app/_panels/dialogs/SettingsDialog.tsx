@@ -147,7 +147,7 @@ export const SettingsDialog = () => {
   const note = energyNote(settings);
   return (
     <Dialog open title="The network" onClose={closeDialog}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <p className="text-soft">
           Shared: a change holds for everyone at once, stands in the activity under your name, and can be
           undone.

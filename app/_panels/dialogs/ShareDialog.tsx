@@ -74,7 +74,7 @@ export const ShareDialog = () => {
   const link = code ? `${location.origin}/j/${code}` : `${location.origin}/room/${room.id}`;
   return (
     <Dialog open title="Share this room" onClose={closeDialog}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {code ? <Join code={code} /> : <p>The door of this room is closed: nobody new can join.</p>}
         <CopyRow label="Link to join" text={link} />
         {token && (

@@ -60,7 +60,7 @@ const StoreForm = ({ drawing, warning, names, save }: FormProps) => {
   return (
     <form
       id="store"
-      className="grid gap-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
