@@ -52,7 +52,9 @@ const cutOff = (server: Server): (() => void) => {
     socket.once('close', () => open.delete(socket));
   });
   return () => {
-    setTimeout(() => open.forEach((socket) => socket.destroy()), LINGER_MS);
+    setTimeout(() => {
+      for (const socket of open) socket.destroy();
+    }, LINGER_MS);
   };
 };
 

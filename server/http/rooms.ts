@@ -45,11 +45,22 @@ export const getJoin = async (context: HttpContext, req: IncomingMessage, code: 
   });
 };
 
-export const getRoom = async (context: HttpContext, _req: IncomingMessage, id: string): Promise<Answer> => {
+/** `address` is where others join: not the localhost that the projector's own browser may have asked for. */
+export const getRoom = async (context: HttpContext, req: IncomingMessage, id: string): Promise<Answer> => {
   const room = await context.store.roomSummary(id);
   if (!room) return refusal(404, NO_ROOM);
   const { name, width, height, memories, ended } = room;
-  return json(200, { id, name, width, height, memories, ended, people: context.directory.peopleIn(id) });
+  const address = publicAddress(req, context.config);
+  return json(200, {
+    id,
+    name,
+    width,
+    height,
+    memories,
+    ended,
+    people: context.directory.peopleIn(id),
+    address,
+  });
 };
 
 export const bodyProblem = (error: unknown): Answer | null =>

@@ -169,10 +169,11 @@ export class Actor {
     this.current = batch.working;
     this.journal.add(events, rows);
     for (const step of batch.steps) this.live.adopt(step);
+    // Events first: whoever is acknowledged finds their own event already in their mirror.
+    if (events.length > 0) onEvents({ epoch: this.epoch, from: events[0].seq, events });
     for (const { asked, ack } of batch.verdicts) asked.answer(ack);
     metrics.refusals.inc(batch.verdicts.filter(({ ack }) => !ack.ok).length);
     metrics.events.inc(events.length);
-    if (events.length > 0) onEvents({ epoch: this.epoch, from: events[0].seq, events });
   }
 
   private lose(): void {

@@ -121,7 +121,14 @@ describe('telling about rooms and itself', () => {
     const room = await createRoom(server.base);
     const clients = await Promise.all([join(server.base, room.id), join(server.base, room.id)]);
     const told = await (await get(`/api/rooms/${room.id}`)).json();
-    expect(told).toMatchObject({ id: room.id, width: 16, height: 16, memories: 6, people: 2 });
+    expect(told).toMatchObject({
+      id: room.id,
+      width: 16,
+      height: 16,
+      memories: 6,
+      people: 2,
+      address: server.base,
+    });
     expect(JSON.stringify(told)).not.toContain(room.code);
     for (const client of clients) client.close();
     for (const id of ['0000000000', 'x', '%00', `${room.id}x`])

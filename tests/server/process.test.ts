@@ -71,6 +71,7 @@ describe('the process', () => {
     const host = new Client(server.base, room.id, { token: room.hostToken, reconnection: true });
     await host.joined();
     await host.send({ type: 'canvas.corrupt', kind: 'flip', fraction: 0.25, seed: 8 });
+    await host.reached(1);
     const cue = host.room.canvas;
     await host.send({ type: 'recall.start', rate: 250, seed: 77 });
     for (const pause of [700, 1_300]) {
@@ -86,6 +87,7 @@ describe('the process', () => {
     const network = createNetwork({ model: 'classical', rule: 'hebbian' }, patterns);
     const recall = createRecall(network, cue, { schedule: 'random', seed: 77 });
     recall.run({ maxUpdates: 1_000_000 });
+    expect(recall.updates).toBeGreaterThan(100);
     expect(host.room.canvas).toEqual(recall.state);
     expect(host.room.recall).toMatchObject({ update: recall.updates, flips: recall.flips });
     host.close();

@@ -18,6 +18,7 @@ const prepared = async (request?: Record<string, unknown>): Promise<[Room, Clien
   const room = await createRoom(server.base, request);
   const host = await join(server.base, room.id, { token: room.hostToken });
   await host.send({ type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 3 });
+  await host.reached(1);
   return [room, host];
 };
 const sameWhereBothSaw = (a: Client, b: Client): number => {
