@@ -27,9 +27,9 @@ export const JoinByCode = ({ code }: { code: string }) => {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-5 p-6" aria-busy="true">
       <LogoMark className="text-6xl" />
-      <p role="status" className="text-center text-lg text-soft">
+      <h1 className="text-center text-lg text-soft">
         Looking for room <span className="tabular font-mono font-semibold text-ink">{spaced(digits)}</span>…
-      </p>
+      </h1>
     </main>
   );
 };
