@@ -24,7 +24,8 @@ export const headline = (room: RoomState, { phase, update, flips, outcome }: Tol
   const facts = `update ${update.toLocaleString('en')} · ${count(flips, 'flip')} · seed ${run.seed}`;
   if (phase === 'running') return { title: `Recalling from ${cue}`, facts };
   if (phase === 'paused') return { title: `Paused, from ${cue}`, facts };
-  if (phase === 'stopped' || !outcome) return { title: `Stopped, from ${cue}`, facts };
+  if (phase === 'stopped') return { title: `Stopped, from ${cue}`, facts };
+  if (!outcome) return resting(room);
   const { title, detail } = describeOutcome(room, outcome, update);
   const found = outcome.kind === 'memory';
   return { title, facts: found ? `${detail} ${count(flips, 'flip')} · seed ${run.seed}` : detail };
