@@ -60,17 +60,16 @@ function diagonalSum(projection: Projection, state: Pattern): number {
 function follow(projection: Projection, state: Pattern): LiveCouplings {
   const { bank, independent, rows } = projection;
   const products = productsOf(bank, state);
+  const own = new Float64Array(rows.length);
   const z = new Float64Array(products.length);
   let stale = true;
-  const halfWay = () =>
-    solveForward(
-      rows,
-      Float64Array.from(independent, (mu) => products[mu]),
-    );
+  const halfWay = () => {
+    for (let k = 0; k < own.length; k++) own[k] = products[independent[k]];
+    return solveForward(rows, own);
+  };
   const refresh = () => {
-    solveBackward(rows, halfWay()).forEach((value, k) => {
-      z[independent[k]] = value;
-    });
+    const solved = solveBackward(rows, halfWay());
+    for (let k = 0; k < own.length; k++) z[independent[k]] = solved[k];
     stale = false;
   };
   return {
