@@ -4,11 +4,11 @@ const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [9, 3, 2, 3]
 
 export type MemoryMark = { number: number; color: string; dash: readonly number[] };
 
-/** How memory `index` is drawn everywhere: bar, line, label. Distinct for the first 42. */
-export const markOf = (index: number): MemoryMark => ({
-  number: index + 1,
-  color: `var(--memory-${index % HUES})`,
-  dash: DASHES[index % DASHES.length],
+/** How the memory of this order is drawn everywhere, whatever is removed beside it. Distinct for 42 in a row. */
+export const markOf = (order: number): MemoryMark => ({
+  number: order + 1,
+  color: `var(--memory-${order % HUES})`,
+  dash: DASHES[order % DASHES.length],
 });
 
 /** SVG wants `7 4`; none for a solid line. */

@@ -35,7 +35,7 @@ const EndLabels = ({ height, floor }: { height: number; floor: number }) => {
           className="absolute left-0 flex w-full gap-1 pl-1.5 transition-[top] duration-200"
           style={{ top: tops[k] }}
         >
-          <span className="tabular text-soft">{markOf(mu).number}</span>
+          <span className="tabular text-soft">{markOf(memories[mu].order).number}</span>
           <span className="truncate">{memories[mu].name}</span>
         </span>
       ))}
@@ -48,7 +48,7 @@ const Curves = ({ height }: { height: number }) => {
   const floor = useLive((live) => floorOf(live.overlaps), 4);
   const names = memories.map(({ name }) => name);
   const summary = useLive((live) => overlapSummary(live.trace, names), 1);
-  const lines = memories.slice(0, LINES).map((_, mu) => ({ ...markOf(mu), width: 2 }));
+  const lines = memories.slice(0, LINES).map(({ order }) => ({ ...markOf(order), width: 2 }));
   return (
     <div className="flex" style={{ height }}>
       <div className="min-w-0 flex-1">

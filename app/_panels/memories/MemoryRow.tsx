@@ -12,15 +12,15 @@ import { Mark } from './Mark';
 import { MemoryMenu } from './MemoryMenu';
 import { OverlapBar } from './OverlapBar';
 
-type MemoryRowProps = { memory: Memory; index: number; overlap: number; closest: boolean };
+type MemoryRowProps = { memory: Memory; overlap: number; closest: boolean };
 
 /** A memory: a press loads it onto the canvas (or shows it to who may not paint). */
-export const MemoryRow = ({ memory, index, overlap, closest }: MemoryRowProps) => {
+export const MemoryRow = ({ memory, overlap, closest }: MemoryRowProps) => {
   const { width, height } = useRoom();
   const { load } = useActions();
   const can = useCanPaint();
   const client = useRoomClient();
-  const mark = markOf(index);
+  const mark = markOf(memory.order);
   const author = memory.by === 'basin' ? 'starter memory' : `by ${client.nameOf(memory.by)}`;
   const press = () => (can ? load(memory.id) : usePanels.setState({ shown: memory.id }));
   return (

@@ -25,7 +25,6 @@ export const MemoryList = () => {
         <MemoryRow
           key={memory.id}
           memory={memory}
-          index={i}
           overlap={overlaps[i]}
           closest={i === best && overlaps[i] > 0.5}
         />

@@ -69,7 +69,7 @@ const Shares = ({ report }: { report: NeuronReport }) => {
           <Row
             key={memories[mu].id}
             name={memories[mu].name}
-            number={markOf(mu).number}
+            number={markOf(memories[mu].order).number}
             value={report.shares[mu]}
             full={full}
           />

@@ -37,7 +37,7 @@ export const OverlapRows = () => {
             {memories[mu].name}
           </span>
           <span className="min-w-0 flex-1 [&>span]:h-[1.4vh]">
-            <OverlapBar overlap={overlaps[mu]} mark={markOf(mu)} />
+            <OverlapBar overlap={overlaps[mu]} mark={markOf(memories[mu].order)} />
           </span>
           <span className="w-[5.2ch] text-right font-mono font-bold tabular">{fixed(overlaps[mu])}</span>
         </li>
