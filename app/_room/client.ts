@@ -6,13 +6,21 @@ import type { Ack, EventsMessage, Tick, Welcome } from '../../core/wire/messages
 import type { MirrorAnswer } from '../../core/wire/mirror';
 import { createTickDecoder } from '../../core/wire/tick';
 import { listRoom } from './device';
-import { createHub, type Hub, nameIn, post, type RoomClientOptions, refreshView, touch } from './hub';
+import {
+  createHub,
+  type Hub,
+  nameIn,
+  post,
+  type RoomClientOptions,
+  refreshView,
+  touch,
+  unavailable,
+} from './hub';
 import { paintAtOnce, showCursors, showRoom } from './live';
 import type { RoomClient } from './types';
 
 export type { RoomClientOptions } from './hub';
 
-const unavailable = (message: string): Ack => ({ ok: false, error: { code: 'unavailable', message } });
 const away = 'Not connected at the moment: do it again when the connection is back.';
 
 const announceArrivals = (hub: Hub): void => {
@@ -60,7 +68,8 @@ const rememberVisit = (hub: Hub, { you, code }: Welcome): void => {
 const takeWelcome = (hub: Hub, message: Welcome): void => {
   const { you, people, code } = message;
   const before = hub.view.get().you;
-  if (before && before.id !== you.id) hub.outbox.refuseAll('You came back as somebody else: do it again.');
+  if (before && before.id !== you.id)
+    hub.outbox.settle(() => unavailable('You came back as somebody else: do it again.'));
   hub.resyncing = false;
   hub.connectionRole = you.role;
   hub.view.set({ you, people, code });
@@ -128,7 +137,7 @@ const send = (hub: Hub, command: { type: string } & Record<string, unknown>): Pr
 
 const close = (hub: Hub): void => {
   hub.link.close();
-  hub.outbox.refuseAll(away);
+  hub.outbox.settle(() => unavailable(away));
   hub.frames.close();
   hub.seen.close();
   hub.cursor.close();

@@ -3,7 +3,7 @@ import { colorOf, generatedName } from '../../core/room/names';
 import { networkOf } from '../../core/room/replay';
 import { canPaint, roleOf } from '../../core/room/rights';
 import type { RoomState } from '../../core/room/types';
-import type { Ack, You } from '../../core/wire/messages';
+import type { Ack, CommandMessage, You } from '../../core/wire/messages';
 import { createMirror, type Mirror } from '../../core/wire/mirror';
 import { createTickDecoder } from '../../core/wire/tick';
 import { createTeller } from './activity';
@@ -58,6 +58,8 @@ export type Hub = {
 const now = (): number => performance.now();
 const over = 'The connection to this room is closed.';
 
+export const unavailable = (message: string): Ack => ({ ok: false, error: { code: 'unavailable', message } });
+
 export const nameIn = (room: RoomState | null, person: string): string =>
   room && Object.hasOwn(room.names, person) ? room.names[person] : generatedName(person);
 
@@ -83,10 +85,17 @@ export const refreshView = (hub: Hub): void => {
   touch(hub);
 };
 
+/** The end of the room may arrive before the answer to the command that ended it. */
+const answerAtEnd =
+  ({ mirror }: Hub) =>
+  ({ type }: CommandMessage): Ack =>
+    type === 'room.end' ? { ok: true, seq: mirror.room?.seq ?? 0 } : unavailable(over);
+
 const takeStatus = (hub: Hub, status: ConnectionStatus): void => {
   hub.view.set({ status });
   if (status.kind !== 'live') hub.outbox.shut();
-  if (status.kind === 'refused' || status.kind === 'ended') hub.outbox.refuseAll(over);
+  if (status.kind === 'refused') hub.outbox.settle(() => unavailable(over));
+  if (status.kind === 'ended') hub.outbox.settle(answerAtEnd(hub));
   refreshView(hub);
 };
 

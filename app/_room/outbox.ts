@@ -27,10 +27,9 @@ export const createOutbox = (emit: (message: CommandMessage, answer: (ack: Ack) 
     shut: () => {
       open = false;
     },
-    /** Nothing will be answered any more. */
-    refuseAll: (message: string) => {
-      for (const cid of [...waiting.keys()])
-        answer(cid, { ok: false, error: { code: 'unavailable', message } });
+    /** The server will answer no more: the rest is answered here. */
+    settle: (answerFor: (message: CommandMessage) => Ack) => {
+      for (const { message } of [...waiting.values()]) answer(message.cid, answerFor(message));
     },
     get size(): number {
       return waiting.size;

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { overlap } from '../../../core/pattern/pattern';
+import { networkOf } from '../../../core/room/replay';
+import { createRoom, join } from '../../support/client';
+import { must, openHouse, roomOf } from './house';
+import { until } from './support';
+
+const house = openHouse();
+
+describe('the live network', () => {
+  test('[MR8] a recall is shown as the server has it, to the end', async () => {
+    const room = await createRoom(house.base);
+    const client = await house.come(room);
+    const watcher = house.keep(await join(house.base, room.id));
+    const [memory] = roomOf(client).memories;
+    await must(client, { type: 'canvas.load', memory: memory.id });
+    await must(client, { type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 5 });
+    const seen = new Map<number, Int8Array>();
+    client.live.subscribe(() => seen.set(client.live.tick, client.live.state.slice()));
+    await must(client, { type: 'recall.start', rate: 2_000, seed: 11 });
+    await until('the outcome', () => client.live.recall?.phase === 'settled');
+    expect(client.live.recall?.outcome).toEqual({ kind: 'memory', memory: 0 });
+    expect(client.live.state).toEqual(memory.pattern);
+    let compared = 0;
+    for (const [tick, state] of seen) {
+      const same = watcher.shown.get(tick);
+      if (same && client.live.tick !== tick) {
+        expect(state).toEqual(same);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+    const { updates, energy, overlaps } = client.live.trace;
+    expect(updates.length).toBeGreaterThan(2);
+    expect(energy.every((e, k) => k === 0 || e <= energy[k - 1] + 1e-9)).toBe(true);
+    expect(overlaps[0][overlaps[0].length - 1]).toBe(1);
+  });
+
+  test('[MR8] a stroke into a running recall stays, and the recall takes it up', async () => {
+    const room = await createRoom(house.base);
+    const client = await house.come(room);
+    await must(client, { type: 'canvas.load', memory: roomOf(client).memories[0].id });
+    await must(client, { type: 'canvas.corrupt', kind: 'flip', fraction: 0.4, seed: 3 });
+    await must(client, { type: 'recall.start', rate: 20, seed: 2 });
+    await until('the first tick', () => client.live.visited.length > 0);
+    const target = client.live.state.indexOf(-1);
+    const values: number[] = [];
+    client.paint([target], 1);
+    client.live.subscribe(() => values.push(client.live.state[target]));
+    await until('some ticks', () => values.length > 4);
+    expect(new Set(values.slice(0, 4))).toEqual(new Set([1]));
+    await must(client, { type: 'recall.stop' });
+    await until('the stop', () => client.live.recall?.phase === 'stopped');
+    expect(client.live.state).toEqual(roomOf(client).canvas);
+  });
+
+  test('[MR9] energy and overlaps are in shown units with and without a recall', async () => {
+    const room = await createRoom(house.base);
+    const client = await house.come(room);
+    await must(client, { type: 'canvas.load', memory: roomOf(client).memories[2].id });
+    await until('the picture', () => client.live.overlaps[2] === 1);
+    const shown = () => {
+      const network = networkOf(roomOf(client));
+      return {
+        energy: network.energy(client.live.state) * network.scale,
+        overlaps: network.memories.map((memory) => overlap(memory, client.live.state)),
+      };
+    };
+    expect(client.live.energy).toBeCloseTo(shown().energy, 9);
+    expect(client.live.overlaps).toEqual(shown().overlaps);
+    await must(client, { type: 'canvas.corrupt', kind: 'flip', fraction: 0.3, seed: 1 });
+    await must(client, { type: 'recall.start', rate: 1, seed: 1 });
+    await until('a tick', () => client.live.visited.length > 0);
+    await must(client, { type: 'recall.pause' });
+    await until('the pause', () => client.live.recall?.phase === 'paused');
+    await until('the same numbers', () => Math.abs(client.live.energy - shown().energy) < 1e-6);
+    for (const [mu, m] of client.live.overlaps.entries()) expect(m).toBeCloseTo(shown().overlaps[mu], 2);
+  });
+
+  test('[MR9] without memories there is no energy to show', async () => {
+    const room = await createRoom(house.base, { width: 4, height: 4 });
+    const client = await house.come(room);
+    await until('a frame', () => client.live.state.length === 16);
+    expect(client.live.energy).toBeNaN();
+    expect(client.live.overlaps).toEqual([]);
+  });
+
+  test('[MR12] others see the cursor where it came to rest, with its name', async () => {
+    const room = await createRoom(house.base);
+    const [client, other] = [await house.come(room), await house.come(room)];
+    for (let x = 0; x <= 10; x++) client.moveCursor({ x, y: 2.5 });
+    const cursor = await until('the cursor', () => other.live.cursors.find(({ x }) => x === 10));
+    const { id = '' } = client.getView().you ?? {};
+    expect(cursor).toMatchObject({ id, y: 2.5, name: other.nameOf(id), color: other.colorOf(id) });
+    expect(client.live.cursors).toEqual([]);
+    client.moveCursor(null);
+    await until('it to go', () => other.live.cursors.length === 0);
+  });
+});
