@@ -10,7 +10,7 @@ import { isDecent } from './names';
 import type { Connection } from './sockets';
 
 type Answer = (ack: Ack) => void;
-const SEEDS = 2 ** 32;
+const SEEDS = 10_000;
 
 const refused = (code: Refusal['code'], message: string, field?: string): Ack & { ok: false } => ({
   ok: false,
