@@ -32,10 +32,12 @@ const Square = ({ x, y, plus }: Tile) => (
 
 export const EveryOther = () => (
   <svg aria-hidden="true" viewBox="0 0 240 96" className="landing-figure">
-    {tiles.map((tile) => (
-      <Square key={`${tile.x} ${tile.y}`} {...tile} />
-    ))}
-    <g stroke="var(--ring)" strokeWidth="1" opacity="0.45">
+    <g opacity="0.4">
+      {tiles.map((tile) => (
+        <Square key={`${tile.x} ${tile.y}`} {...tile} />
+      ))}
+    </g>
+    <g stroke="var(--ring)" strokeWidth="1.25" opacity="0.75">
       {tiles.map(({ x, y }) => (
         <line key={`${x} ${y}`} x1={middle(x)} y1={middle(y)} x2={middle(asked.x)} y2={middle(asked.y)} />
       ))}
