@@ -21,7 +21,7 @@ export const saying = (room: RoomState, seen: Seen): { now: string; aside: strin
   const { phase, update, flips, state } = seen;
   if (phase === 'running' || phase === 'paused') {
     return {
-      now: `Update ${update.toLocaleString('en')}: ${count(flips, 'neuron')} flipped.${resemblance(state, room)}`,
+      now: `Update ${update.toLocaleString('en')}: ${count(flips, 'flip')}.${resemblance(state, room)}`,
       aside: `from ${room.recall ? describeCue(room.recall.cue, room.memories) : ''}`,
     };
   }

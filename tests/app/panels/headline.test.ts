@@ -49,6 +49,6 @@ describe('the line above the canvas', () => {
 
   it('[UI12] tells a hall what the state looks like by now', () => {
     const { now } = saying(roomOf({}), { phase: 'running', update: 150, flips: 31, state: cue });
-    expect(now).toBe('Update 150: 31 neurons flipped. It looks like Robot: 78 % agree.');
+    expect(now).toBe('Update 150: 31 flips. It looks like Robot: 78 % agree.');
   });
 });
