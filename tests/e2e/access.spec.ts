@@ -91,7 +91,7 @@ const look = async (
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`[EE9] axe finds nothing serious on any page, ${colorScheme}`, async ({ browser, baseURL }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const at = await createRoom(baseURL ?? '', {
       name: 'Seen',
       width: 16,

@@ -52,7 +52,7 @@ test('[EE10] a size no room can have is refused in the form, with the sizes that
 }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Choose size and memories' }).click();
-  await page.getByRole('radio', { name: 'Other' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Other', exact: true }).check({ force: true });
   for (const [columns, rows] of [
     ['0', '4'],
     ['129', '4'],

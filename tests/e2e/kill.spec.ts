@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Rng } from '../../core/random/rng';
 import type { RoomState } from '../../core/room/types';
+import { describeOutcome } from '../../core/room/words';
 import type { EventRow } from '../../server/store/store';
 import { type Bot, createRoom, freshRoom, join, must, until } from '../support/e2e-bot';
 import { eventOf, foldFrom, readLog, uninterrupted } from '../support/e2e-log';
@@ -135,9 +136,10 @@ test('[FA1, FA2, FA3] killed again and again in mid-recall: nothing acknowledged
 
     await must(program, 'recall.rate', { rate: 'unlimited' });
     await until('the recall to settle', () => program.room().recall?.phase === 'settled');
-    await expect(
-      page.getByText(/^(Found|It found|It fell|It stopped near|It settled)/).first(),
-    ).toBeVisible();
+    const { recall } = program.room();
+    if (!recall?.outcome) throw new Error('a settled recall has an outcome');
+    const { title } = describeOutcome(program.room(), recall.outcome, recall.update);
+    await expect(page.getByText(title, { exact: true }).first()).toBeVisible();
     const fresh = await freshRoom(server.url, main.id);
     expect(await server.stop()).toBe(0);
 

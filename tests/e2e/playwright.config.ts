@@ -2,13 +2,13 @@ import { defineConfig } from '@playwright/test';
 import { browserArgs, findChromium } from '../support/chromium.mjs';
 
 /** One real server with a fresh database for the run; every test opens rooms of its own. */
-const port = Number(process.env.E2E_PORT ?? 4190);
+const port = Number(process.env.E2E_PORT ?? 4191);
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   fullyParallel: false,
   workers: 1,
   retries: 0,

@@ -7,6 +7,7 @@ import { join as path } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserArgs, ensureChromium } from '../support/chromium.mjs';
 import { type Bot, type Created, createRoom, join, must } from '../support/e2e-bot';
+import { canvasOf } from '../support/e2e-page';
 import { createServerProcess, until } from '../support/e2e-server';
 
 const sizes = [
@@ -83,8 +84,7 @@ const shootRoom = async (browser: Browser, folder: string, url: string): Promise
   );
   const rooms = await openAll(browser, `${url}/room/${room.id}`);
   const screens = await openAll(browser, `${url}/room/${room.id}/screen`);
-  for (const { page } of rooms) await page.getByRole('application').waitFor();
-  for (const { page } of screens) await page.getByRole('img', { name: /^Network of/ }).waitFor();
+  for (const { page } of [...rooms, ...screens]) await canvasOf(page).waitFor();
   const inRooms = shooting(folder, rooms, 'room');
   const onScreens = shooting(folder, screens, 'projector');
   await tell(host, async (what) => {

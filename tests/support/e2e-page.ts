@@ -7,7 +7,7 @@ import { createTickDecoder } from '../../core/wire/tick';
 type Size = { width: number; height: number };
 
 /** The network a page shows, as something to point at, press keys on and look at. */
-export const canvasOf = (page: Page): Locator => page.getByRole('application');
+export const canvasOf = (page: Page): Locator => page.locator('[aria-label^="Network of"]').first();
 
 const boxOf = (surface: Locator) =>
   surface.evaluate((host) => ({
