@@ -23,7 +23,7 @@ const Lost = ({ retryAt }: { retryAt?: number }) => {
   const seconds = useSeconds(retryAt);
   return (
     <Strip tone="warn">
-      The connection is lost. You can keep looking; what you draw now is sent when it is back.
+      The connection is lost. You can keep looking; draw again when it is back.
       {seconds !== null && seconds > 0 && <span className="tabular"> Next try in {seconds} s.</span>}
     </Strip>
   );

@@ -25,18 +25,20 @@ type PopoverProps = {
 /** Browsers before the popover API: the panel is shown by its `data-open` alone. */
 const isOld = (): boolean => typeof HTMLElement.prototype.showPopover !== 'function';
 
-/** Keeps the panel at its button while it is open. */
-const useFollow = (open: boolean, follow: () => void) => {
+/** Keeps the panel at its button from the moment it has a size, whenever the size or the window changes. */
+const useFollow = (open: boolean, panel: RefObject<HTMLElement | null>, follow: () => void) => {
   useLayoutEffect(() => {
-    if (!open) return;
-    follow();
+    if (!open || !panel.current) return;
+    const observer = new ResizeObserver(follow);
+    observer.observe(panel.current);
     window.addEventListener('resize', follow);
     window.addEventListener('scroll', follow, true);
     return () => {
+      observer.disconnect();
       window.removeEventListener('resize', follow);
       window.removeEventListener('scroll', follow, true);
     };
-  }, [open, follow]);
+  }, [open, panel, follow]);
 };
 
 /** A native popover (Escape and a press outside close it) placed beside its button, inside the window. */
@@ -55,7 +57,7 @@ export const Popover = ({
   const follow = useCallback(() => {
     if (button.current && panel.current) place(panel.current, button.current, { side, align });
   }, [side, align]);
-  useFollow(open, follow);
+  useFollow(open, panel, follow);
   const close = () => (isOld() ? setOpen(false) : panel.current?.hidePopover());
   return (
     <>

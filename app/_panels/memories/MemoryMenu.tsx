@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import type { Memory } from '../../../core/room/types';
 import { Button, IconButton, Popover, TextField } from '../../_ui';
 import { useActions } from '../actions';
-import { KeepPlaced } from '../KeepPlaced';
 import { useCanPaint } from '../room';
 import { usePanels } from '../ui';
 
@@ -93,10 +92,6 @@ export const MemoryMenu = ({ memory }: { memory: Memory }) => (
       />
     )}
   >
-    {(close) => (
-      <KeepPlaced>
-        <Content memory={memory} close={close} />
-      </KeepPlaced>
-    )}
+    {(close) => <Content memory={memory} close={close} />}
   </Popover>
 );

@@ -1,7 +1,6 @@
 'use client';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
 import { IconButton, Popover, Segmented } from '../../_ui';
-import { KeepPlaced } from '../KeepPlaced';
 
 const sizes = [1, 2, 3, 5];
 
@@ -24,17 +23,15 @@ export const BrushSize = ({ side }: { side: 'right' | 'top' }) => {
         />
       )}
     >
-      <KeepPlaced>
-        <div className="p-2">
-          <Segmented
-            label="Size of brush and eraser, in neurons"
-            size="sm"
-            value={String(size)}
-            options={sizes.map((each) => ({ value: String(each), label: String(each) }))}
-            onChange={(value) => store.setState({ size: Number(value) })}
-          />
-        </div>
-      </KeepPlaced>
+      <div className="p-2">
+        <Segmented
+          label="Size of brush and eraser, in neurons"
+          size="sm"
+          value={String(size)}
+          options={sizes.map((each) => ({ value: String(each), label: String(each) }))}
+          onChange={(value) => store.setState({ size: Number(value) })}
+        />
+      </div>
     </Popover>
   );
 };

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { glyph as glyphOf, glyphs } from '../../../core/pattern/glyphs';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
 import { IconButton, Popover } from '../../_ui';
-import { KeepPlaced } from '../KeepPlaced';
 
 const Glyph = ({ name }: { name: string }) => {
   const { rows, width, height } = useMemo(() => glyphOf(name) ?? { rows: [], width: 1, height: 1 }, [name]);
@@ -50,15 +49,13 @@ export const GlyphPicker = ({ side }: { side: 'right' | 'top' }) => {
       )}
     >
       {(close) => (
-        <KeepPlaced>
-          <Glyphs
-            chosen={chosen}
-            choose={(glyph) => {
-              store.setState({ glyph, tool: 'stamp' });
-              close();
-            }}
-          />
-        </KeepPlaced>
+        <Glyphs
+          chosen={chosen}
+          choose={(glyph) => {
+            store.setState({ glyph, tool: 'stamp' });
+            close();
+          }}
+        />
       )}
     </Popover>
   );

@@ -3,7 +3,6 @@ import { ChevronDown } from 'lucide-react';
 import type { PaintRight } from '../../../core/room/types';
 import { Button, Popover } from '../../_ui';
 import { useActions } from '../actions';
-import { KeepPlaced } from '../KeepPlaced';
 import { useCanPaint, useRoom } from '../room';
 
 const rights: readonly { id: PaintRight; name: string; means: string }[] = [
@@ -30,26 +29,24 @@ export const PaintSwitch = () => {
       )}
     >
       {(close) => (
-        <KeepPlaced>
-          <div className="grid w-72 gap-1">
-            <p className="px-3 pt-1 pb-1 text-sm text-soft">Who can paint, store and recall</p>
-            {rights.map((right) => (
-              <button
-                key={right.id}
-                type="button"
-                aria-pressed={right.id === paint}
-                onClick={() => {
-                  whoPaints(right.id);
-                  close();
-                }}
-                className="rounded-lg px-3 py-2 text-left hover:bg-sunken aria-pressed:bg-ring-soft"
-              >
-                <span className="block font-semibold">{right.name}</span>
-                <span className="block text-sm text-soft">{right.means}</span>
-              </button>
-            ))}
-          </div>
-        </KeepPlaced>
+        <div className="grid w-72 gap-1">
+          <p className="px-3 pt-1 pb-1 text-sm text-soft">Who can paint, store and recall</p>
+          {rights.map((right) => (
+            <button
+              key={right.id}
+              type="button"
+              aria-pressed={right.id === paint}
+              onClick={() => {
+                whoPaints(right.id);
+                close();
+              }}
+              className="rounded-lg px-3 py-2 text-left hover:bg-sunken aria-pressed:bg-ring-soft"
+            >
+              <span className="block font-semibold">{right.name}</span>
+              <span className="block text-sm text-soft">{right.means}</span>
+            </button>
+          ))}
+        </div>
       )}
     </Popover>
   );

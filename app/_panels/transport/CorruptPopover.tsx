@@ -2,7 +2,6 @@
 import { ChevronDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button, Popover } from '../../_ui';
-import { KeepPlaced } from '../KeepPlaced';
 import { useCanPaint } from '../room';
 
 const CorruptForm = dynamic(() => import('./CorruptForm').then((module) => module.CorruptForm), {
@@ -27,10 +26,6 @@ export const CorruptPopover = ({ className }: { className?: string }) => (
       </Button>
     )}
   >
-    {(close) => (
-      <KeepPlaced>
-        <CorruptForm done={close} />
-      </KeepPlaced>
-    )}
+    {(close) => <CorruptForm done={close} />}
   </Popover>
 );
