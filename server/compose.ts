@@ -35,10 +35,9 @@ const openPages = async (config: Config, pages: Options['pages']): Promise<Pages
   return createPages({ dev: pages === 'dev', hostname: config.host, port: config.port });
 };
 
-const passUpgrades = (server: Server, pages: Pages, log: Log): void => {
+const passUpgrades = (server: Server, pages: Pages): void => {
   server.on('upgrade', (req, socket, head) => {
-    if (!req.url?.startsWith('/_next/')) return;
-    pages.upgrade(req, socket, head).catch((error: unknown) => log.warn({ err: error }, 'upgrade failed'));
+    if (req.url?.startsWith('/_next/')) pages.upgrade(req, socket, head);
   });
 };
 
@@ -81,7 +80,7 @@ export const compose = async (config: Config, options: Options): Promise<Running
   const gateway = createGateway(io, context);
   const pages = await openPages(config, options.pages);
   const server = createServer(createHandler(context, pages?.handle ?? null));
-  if (pages) passUpgrades(server, pages, options.log);
+  if (pages) passUpgrades(server, pages);
   io.attach(server);
   const cut = cutOff(server);
   const port = await listen(server, config);

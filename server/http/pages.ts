@@ -7,7 +7,7 @@ import type { PageHandler } from './index';
 
 export type Pages = {
   handle: PageHandler;
-  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
 };
 
@@ -17,13 +17,14 @@ export const createPages = async (options: {
   hostname: string;
   port: number;
 }): Promise<Pages> => {
-  const app = next({
-    ...options,
-    dir: join(import.meta.dirname, '../..'),
-    // Next would listen to every upgrade of our server, Socket.IO's too: it gets one that nobody calls,
-    // and its own upgrades are passed on by hand.
-    httpServer: createServer(),
-  });
+  // Next would listen to every upgrade of our server, Socket.IO's too: it gets a server that nobody calls,
+  // and its own upgrades are passed on by hand.
+  const spare = createServer();
+  const app = next({ ...options, dir: join(import.meta.dirname, '../..'), httpServer: spare });
   await app.prepare();
-  return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler(), close: () => app.close() };
+  return {
+    handle: app.getRequestHandler(),
+    upgrade: (req, socket, head) => void spare.emit('upgrade', req, socket, head),
+    close: () => app.close(),
+  };
 };
