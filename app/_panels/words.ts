@@ -28,14 +28,6 @@ export const spacedCode = (code: string): string => {
   return `${code.slice(0, half)} ${code.slice(half)}`;
 };
 
-/** `Amber Fox` → `AF`. */
-export const initials = (name: string): string => {
-  const words = name.trim().split(/\s+/);
-  const letters =
-    words.length > 1 ? words[0][0] + words[words.length - 1][0] : [...words[0]].slice(0, 2).join('');
-  return letters.toUpperCase();
-};
-
 /** Column and row of a neuron, counted from 1 as people do. */
 export const place = (neuron: number, width: number): string =>
   `${(neuron % width) + 1}, ${Math.floor(neuron / width) + 1}`;
