@@ -1,8 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useRoomClient, useRoomView } from '../_room/hooks';
-import { Button, Strip } from '../_ui';
+import { Button, cx, Strip } from '../_ui';
 import { useActions } from './actions';
+import { ShownMemory } from './stage/ShownMemory';
 import { usePanels } from './ui';
 
 const REMOVED_MS = 12_000;
@@ -83,12 +84,18 @@ const NoteStrip = () => {
   return note ? <Strip onDismiss={() => usePanels.setState({ note: null })}>{note}</Strip> : null;
 };
 
-/** What happened and what to do, above the canvas' foot; takes no room from it. */
-export const Strips = () => (
-  <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 grid justify-items-center gap-2 [&>*]:pointer-events-auto [&>*]:max-w-xl [&>*]:shadow-lg">
+/** What happened and what to do: one line, the most pressing, in a place that is kept for it. */
+export const Strips = ({ className }: { className: string }) => (
+  <div
+    className={cx(
+      'pointer-events-none absolute inset-x-3 z-10 grid justify-items-center [&>*]:pointer-events-auto [&>*]:max-w-3xl [&>*:not(:first-child)]:hidden',
+      className,
+    )}
+  >
     <ConnectionStrip />
     <NoticeStrip />
     <RemovedStrip />
     <NoteStrip />
+    <ShownMemory />
   </div>
 );

@@ -33,10 +33,10 @@ export const WideRoom = () => (
     <MemoryShelf />
     <main aria-label="Network" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto]">
       <HeadlineBar />
-      <div className="relative flex min-h-0 gap-4 px-4 pb-5">
+      <div className="relative flex min-h-0 gap-4 px-4 pb-14">
         <Toolbox />
         <Stage className="h-full flex-1" />
-        <Strips />
+        <Strips className="bottom-1" />
       </div>
       <Transport />
     </main>

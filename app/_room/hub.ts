@@ -150,7 +150,7 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
   const later = (at: number) => void setTimeout(() => touch(hub), Math.max(0, at - now()));
   const link: Link = createLink({
     url: options.url,
-    auth: () => identity.auth(mirror.have),
+    auth: () => ({ ...identity.auth(mirror.have), ...(options.viewOnly && { watch: true }) }),
     tokenRefused: identity.tokenRefused,
     status: (status) => takeStatus(hub, status),
     now,
@@ -173,7 +173,9 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
       later,
       changed: () => touch(hub),
     }),
-    teller: createTeller((person) => nameIn(mirror.room, person)),
+    teller: createTeller((person) =>
+      person === hub.view.get().you?.id ? 'You' : nameIn(mirror.room, person),
+    ),
     decoder: createTickDecoder(0),
     arrivals: [],
     resyncing: false,

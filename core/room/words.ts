@@ -67,6 +67,8 @@ const paintWords: Record<PaintRight, string> = {
 type Scene = { room: RoomState; nameOf: (person: string) => string };
 type Words = { readonly [T in EventType]: (event: EventOf<T>, scene: Scene) => string };
 
+/** A name inside a sentence. */
+const whom = (name: string): string => (name === 'You' ? 'you' : name);
 const memoryName = ({ room }: Scene, id: string): string => findMemory(room, id)?.name ?? 'a memory';
 const undone = ({ undoes, redoes }: RoomEvent): string | undefined =>
   undoes !== undefined
@@ -98,7 +100,7 @@ const eventWords: Words = {
       : `set the speed to ${counted(rate, 'update')} a second`,
   'recall.stopped': ({ update }) => `stopped the recall after ${counted(update, 'update')}`,
   'recall.settled': () => 'saw the recall settle',
-  'role.granted': ({ person, role }, { nameOf }) => `made ${nameOf(person)} ${roleWords[role]}`,
+  'role.granted': ({ person, role }, { nameOf }) => `made ${whom(nameOf(person))} ${roleWords[role]}`,
   'room.paint-set': ({ who }) => paintWords[who],
   'room.ended': () => 'ended the room',
   'person.renamed': ({ name }) => `took the name ${name}`,
@@ -197,6 +199,8 @@ export const describeOutcome = (room: RoomState, outcome: Outcome, updates: numb
 export type LookAlike = { memory: Memory; overlap: number; message: string };
 
 const likeness = (room: RoomState, { name }: Memory, overlap: number): string => {
+  if (overlap === 1) return `It is stored already, as ${name}.`;
+  if (overlap === -1) return `Its opposite is stored already, as ${name}: with one comes the other.`;
   const looks =
     overlap < 0
       ? `Its opposite looks ${percent(-overlap)} like ${name}`

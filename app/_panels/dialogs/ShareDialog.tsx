@@ -6,6 +6,7 @@ import { useRoomView } from '../../_room/hooks';
 import { Button, buttonClass, Dialog } from '../../_ui';
 import { useIsHost, useRoom } from '../room';
 import { closeDialog } from '../ui';
+import { useAddress } from '../useAddress';
 import { useCopy } from '../useCopy';
 import { spacedCode } from '../words';
 
@@ -51,12 +52,12 @@ const Qr = ({ code, alt }: { code: string; alt: string }) => {
   );
 };
 
-const Join = ({ code }: { code: string }) => (
+const Join = ({ code, host }: { code: string; host: string }) => (
   <div className="flex flex-wrap items-center gap-6">
     <Qr code={code} alt={`QR code of the link to join, code ${spacedCode(code)}`} />
     <div className="min-w-44 flex-1">
       <p className="text-soft">
-        Join at <b className="text-ink">{location.host}</b> with the code
+        Join at <b className="text-ink">{host}</b> with the code
       </p>
       <p className="mt-1 font-mono text-5xl font-bold tracking-wide whitespace-nowrap">{spacedCode(code)}</p>
       <p className="mt-3 text-sm text-soft">
@@ -71,16 +72,21 @@ export const ShareDialog = () => {
   const code = useRoomView((view) => view.code);
   const host = useIsHost();
   const token = host ? recallRoom(deviceStorage(), room.id).hostToken : undefined;
-  const link = code ? `${location.origin}/j/${code}` : `${location.origin}/room/${room.id}`;
+  const { origin, host: address } = useAddress(room.id);
+  const link = code ? `${origin}/j/${code}` : `${origin}/room/${room.id}`;
   return (
     <Dialog open title="Share this room" onClose={closeDialog}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        {code ? <Join code={code} /> : <p>The door of this room is closed: nobody new can join.</p>}
+        {code ? (
+          <Join code={code} host={address} />
+        ) : (
+          <p>The door of this room is closed: nobody new can join.</p>
+        )}
         <CopyRow label="Link to join" text={link} />
         {token && (
           <CopyRow
             label="Your host link, to keep"
-            text={`${location.origin}/room/${room.id}#host=${token}`}
+            text={`${origin}/room/${room.id}#host=${token}`}
             hint="Whoever has it runs this room. It brings you back as host on any device."
           />
         )}

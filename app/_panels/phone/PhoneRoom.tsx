@@ -10,7 +10,10 @@ import { PhonePanel, PhoneTabs } from './PhoneTabs';
 const PhoneStage = () => {
   const drawing = usePanels((panels) => panels.tab === 'draw');
   return (
-    <section className="relative min-h-0 min-w-0 px-3 pb-2" aria-label="Network">
+    <section
+      className="relative min-h-0 min-w-0 px-3 pb-2 short:col-start-1 short:row-span-full short:py-2"
+      aria-label="Network"
+    >
       <Stage className="h-full" interactive={drawing} />
       {!drawing && (
         <button
@@ -24,17 +27,17 @@ const PhoneStage = () => {
   );
 };
 
-/** Canvas first, the full width; what one does with it within reach of the thumb. */
+/** Canvas first, the full width; what one does with it within reach of the thumb. On its side, beside it. */
 export const PhoneRoom = () => (
-  <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(11rem,1fr)_minmax(9rem,13.75rem)_auto] overflow-hidden pt-[env(safe-area-inset-top)] pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
+  <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(11rem,1fr)_minmax(9rem,13.75rem)_auto] short:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] short:grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden pt-[env(safe-area-inset-top)] pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
     <PhoneTopBar />
     <main className="contents">
-      <HeadlineBar />
-      <PhoneStage />
-      <div className="relative min-h-0">
-        <Strips />
-        <PhonePanel />
+      <div className="relative min-w-0">
+        <HeadlineBar />
+        <Strips className="inset-y-1 [&>*]:w-full" />
       </div>
+      <PhoneStage />
+      <PhonePanel />
       <PhoneTabs />
     </main>
   </div>

@@ -30,7 +30,7 @@ export const PhonePanel = () => {
       role="tabpanel"
       id="phone-panel"
       aria-label={tab.name}
-      className="h-full overflow-y-auto overscroll-contain border-t border-line bg-surface px-3 py-3"
+      className="min-h-0 min-w-0 overflow-y-auto overscroll-contain border-t border-line bg-surface px-3 py-3"
     >
       <Panel />
     </section>

@@ -1,11 +1,13 @@
 'use client';
 import { useRoomView } from '../../_room/hooks';
 import { useRoom } from '../room';
+import { useAddress } from '../useAddress';
 import { count, spacedCode } from '../words';
 
 /** How to get in, for the whole lesson: address, code and QR; at the right how many are. */
 export const JoinStrip = () => {
   const room = useRoom();
+  const { host } = useAddress(room.id);
   const { code, people, kind } = useRoomView((view) => ({
     code: view.code,
     people: view.people.count,
@@ -23,7 +25,7 @@ export const JoinStrip = () => {
           />
           <div>
             <p className="text-[max(1.75rem,3.2vh)] leading-tight">
-              Join at <b className="text-plus">{location.host}</b>
+              Join at <b className="text-plus">{host}</b>
             </p>
             <p className="font-mono text-[max(3rem,7.6vh)] leading-none font-bold tracking-wider">
               {spacedCode(code)}

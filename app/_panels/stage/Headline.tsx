@@ -15,12 +15,15 @@ export const HeadlineBar = () => {
   }));
   const { title, facts } = headline(room, { phase, update, flips, outcome });
   return (
-    <div className="flex min-h-[6.5rem] flex-col lg:min-h-[4.75rem] items-center justify-center gap-0.5 px-4 py-2 text-center">
-      <p className="max-w-full text-lg leading-snug font-bold lg:truncate" title={title}>
+    <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-[4.75rem]">
+      <p
+        className="line-clamp-2 max-w-full text-base leading-tight font-bold lg:line-clamp-1 lg:text-lg"
+        title={title}
+      >
         {title}
       </p>
       <div className="flex min-h-8 max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1">
-        <p className="text-[0.9375rem] tabular text-soft">{facts}</p>
+        <p className="text-[0.9375rem] leading-tight tabular text-soft">{facts}</p>
         <NextSteps />
       </div>
     </div>

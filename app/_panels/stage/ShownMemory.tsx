@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import { useRoomClient, useToolStore } from '../../_room/hooks';
-import { Button } from '../../_ui';
+import { Button, Strip } from '../../_ui';
 import { useMemories } from '../room';
 import { usePanels } from '../ui';
 
@@ -26,18 +26,14 @@ export const ShownMemory = () => {
   if (!memory) return null;
   const author = memory.by === 'basin' ? 'a starter memory' : `stored by ${client.nameOf(memory.by)}`;
   return (
-    <div className="pointer-events-none absolute inset-0 grid items-end">
-      <p
-        role="status"
-        className="pointer-events-auto m-3 flex items-center gap-3 justify-self-center rounded-xl border border-line bg-surface py-1.5 pr-1.5 pl-4 shadow-lg"
-      >
-        <span>
-          <b>{memory.name}</b>, {author}
-        </span>
+    <Strip
+      action={
         <Button size="sm" variant="primary" onClick={back}>
           Back to the canvas
         </Button>
-      </p>
-    </div>
+      }
+    >
+      <b>{memory.name}</b>, {author}
+    </Strip>
   );
 };

@@ -104,6 +104,12 @@ describe('words', () => {
     expect(lookAlike(host.room, negative(host.room.canvas))?.message).toMatch(
       /^Its opposite looks 88 % like Left/,
     );
+    host.send('mia', { type: 'canvas.load', memory: host.room.memories[0].id });
+    expect(lookAlike(host.room, host.room.canvas)?.message).toBe('It is stored already, as Top.');
+    host.send('mia', { type: 'canvas.invert' });
+    expect(lookAlike(host.room, host.room.canvas)?.message).toMatch(
+      /^Its opposite is stored already, as Top/,
+    );
     host.send('mia', { type: 'canvas.clear' });
     host.send('mia', paint([0, 3, 5, 6, 9, 10, 12, 15]));
     expect(lookAlike(host.room, host.room.canvas)).toBeNull();
