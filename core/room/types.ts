@@ -1,6 +1,6 @@
 import type { Damage, NetworkSpec, Outcome, Pattern, RecallSpec } from '../recall/types';
 
-/** Host ★ and co-host may do everything; a painter draws, stores and recalls; a viewer watches. */
+/** The host ★ may do everything; a co-host all but give roles, say who paints and end the room; a painter draws, stores and recalls; a viewer watches. */
 export type Role = 'host' | 'cohost' | 'painter' | 'viewer';
 export type PaintRight = 'everyone' | 'chosen' | 'nobody';
 

@@ -8,9 +8,11 @@ export type HandshakeAuth = {
   name?: string;
   token?: string;
   have?: { epoch: number; seq: number };
+  /** This connection only looks, as a projector does: no participant, no cursor, no commands. */
+  watch?: boolean;
 };
 export type ConnectRefusal = {
-  code: 'room-not-found' | 'bad-input' | 'room-full' | 'banned' | 'rate';
+  code: 'room-not-found' | 'bad-input' | 'room-full' | 'banned' | 'rate' | 'unavailable';
   message: string;
 };
 

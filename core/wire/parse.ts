@@ -25,6 +25,7 @@ const auth = v.strictObject({
   name: v.optional(name),
   token: v.optional(token),
   have: v.optional(have),
+  watch: v.optional(v.boolean('watch: true or false.')),
 });
 
 const cleaned = <T extends { name?: string }>(parsed: Parsed<T>, max: number): Parsed<T> => {

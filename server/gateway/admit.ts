@@ -25,7 +25,7 @@ const identify = async ({ tokens }: HttpContext, room: string, token?: string) =
 const enter = async (context: HttpContext, auth: unknown): Promise<Admission> => {
   const parsed = parseAuth(auth);
   if (!parsed.ok) return refuse('bad-input', parsed.error.message);
-  const { room: id, token, name, have } = parsed.value;
+  const { room: id, token, name, have, watch = false } = parsed.value;
   const identity = await identify(context, id, token);
   if (!identity)
     return refuse('bad-input', 'This token is not valid here (any more). Join again without it.');
@@ -33,7 +33,7 @@ const enter = async (context: HttpContext, auth: unknown): Promise<Admission> =>
   if (!room) return refuse('room-not-found', 'There is no such room. Ask for the code or the link.');
   if (room.connections >= context.config.roomPeople)
     return refuse('room-full', 'This room is full. Try again later.');
-  return { ok: true, data: { ...identity, name, have, room } };
+  return { ok: true, data: { ...identity, name, have, watch, room } };
 };
 
 /** Size, shape, identity and room of a handshake; failures alone count against the address. */

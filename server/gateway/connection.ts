@@ -94,16 +94,17 @@ const receive = (socket: Connection, own: Budgets, args: unknown[], log: Log): v
 
 /** A name given with the handshake becomes an event like any other, if it is new. */
 const introduce = (socket: Connection): void => {
-  const { room, person, name } = socket.data;
-  if (name === undefined || room.room.names[person] === name || !isDecent(name)) return;
+  const { room, person, name, watch } = socket.data;
+  if (watch || name === undefined || room.room.names[person] === name || !isDecent(name)) return;
   onCommand(socket, { cid: `hello-${nanoid()}`, type: 'person.rename', name }, () => undefined);
 };
 
 /** Binds a connection that was let in: welcomed and following in one turn, so that nothing falls between. */
 export const bind = (socket: Connection, participants: Participants, log: Log): void => {
-  const { room, person, token, have } = socket.data;
+  const { room, person, token, have, watch } = socket.data;
   const own = participants.enter(person);
-  room.enter(socket.id, person);
+  if (watch) room.watch(socket.id);
+  else room.enter(socket.id, person);
   socket.emit('welcome', room.welcome(person, token, have));
   follow(socket, room.id);
   socket.use((args) => receive(socket, own, args, log));

@@ -19,6 +19,8 @@ const refused = (code: Refusal['code'], message: string, field?: string): Ack & 
 export const TOO_FAST = refused('rate', 'That was too fast. Wait a second and go on.');
 const RUDE = refused('bad-input', 'Choose another name: this one does not belong on the screen.', 'name');
 
+const WATCHING = refused('forbidden', 'This connection only watches: join as a participant to take part.');
+
 const contextOf = ({ room, history, live, running }: Working, by: string): Context => ({
   by,
   role: roleOf(room, by),
@@ -42,6 +44,7 @@ export const ask = (by: string, command: Command, answer: Answer): Asked => ({
 export const onCommand = ({ data }: Connection, message: unknown, answer: Answer): void => {
   const parsed = parseCommand(message);
   if (!parsed.ok) answer(parsed);
+  else if (data.watch) answer(WATCHING);
   else if (parsed.command.type === 'person.rename' && !isDecent(parsed.command.name)) answer(RUDE);
   else data.room.submit(ask(data.person, parsed.command, answer));
 };

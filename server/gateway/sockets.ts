@@ -12,6 +12,8 @@ export type ConnectionData = {
   token: string;
   name?: string;
   have?: { epoch: number; seq: number };
+  /** Only looks. */
+  watch: boolean;
   room: OpenRoom;
 };
 type NoEvents = Record<string, never>;

@@ -86,6 +86,12 @@ export class OpenRoom {
     this.ticks.enter(connection);
   }
 
+  /** A connection that only looks: it is sent everything and is nobody. */
+  watch(connection: string): void {
+    this.presence.watch(connection);
+    this.ticks.enter(connection);
+  }
+
   leave(connection: string): void {
     if (this.presence.leave(connection)) this.roster.changed = true;
     this.ticks.leave(connection);

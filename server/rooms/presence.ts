@@ -22,10 +22,11 @@ export const personOf = (room: RoomState, id: string): Person => ({
 export class Presence {
   private readonly participants = new Map<string, Participant>();
   private readonly owners = new Map<string, Participant>();
+  private readonly watching = new Set<string>();
   private cursorsChanged = false;
 
   get connections(): number {
-    return this.owners.size;
+    return this.owners.size + this.watching.size;
   }
   get count(): number {
     return this.participants.size;
@@ -41,8 +42,13 @@ export class Presence {
     return !known;
   }
 
+  watch(connection: string): void {
+    this.watching.add(connection);
+  }
+
   /** True when this was the participant's last connection. */
   leave(connection: string): boolean {
+    this.watching.delete(connection);
     const participant = this.owners.get(connection);
     if (!participant) return false;
     this.owners.delete(connection);
