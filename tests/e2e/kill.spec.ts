@@ -4,7 +4,7 @@ import type { RoomState } from '../../core/room/types';
 import { describeOutcome } from '../../core/room/words';
 import type { EventRow } from '../../server/store/store';
 import { type Bot, createRoom, freshRoom, join, must, until } from '../support/e2e-bot';
-import { eventOf, foldFrom, readLog, uninterrupted } from '../support/e2e-log';
+import { eventOf, foldFrom, readLogs, uninterrupted } from '../support/e2e-log';
 import { createRng } from '../support/e2e-random';
 import { createServerProcess, type ServerProcess } from '../support/e2e-server';
 
@@ -123,13 +123,13 @@ test('[FA1, FA2, FA3] killed again and again in mid-recall: nothing acknowledged
     for (let kill = 1; kill <= kills; kill++) {
       await wait(rng.below(longestLife));
       await server.kill();
-      const rows = await readLog(server.database, main.id);
-      acknowledged = checkLog(rows, program) + checkLog(await readLog(server.database, aside.id), painter);
+      const [rows, drawn] = await readLogs(server.database, [main.id, aside.id]);
+      acknowledged = checkLog(rows, program) + checkLog(drawn, painter);
       expect(rows.some(({ type }) => type === 'recall.settled')).toBe(false);
       const ticks = program.ticks.length;
       await server.start();
       await recallGoesOn(program, ticks);
-      if (kill % 4 === 0 || kill === kills) await pageIsBack(page, program, `Life ${kill}`);
+      if (kill % 5 === 0 || kill === kills) await pageIsBack(page, program, `Life ${kill}`);
     }
     for (const stop of stops) await stop();
     expect(acknowledged).toBeGreaterThan(kills);
@@ -143,8 +143,7 @@ test('[FA1, FA2, FA3] killed again and again in mid-recall: nothing acknowledged
     const fresh = await freshRoom(server.url, main.id);
     expect(await server.stop()).toBe(0);
 
-    const rows = await readLog(server.database, main.id);
-    const drawn = await readLog(server.database, aside.id);
+    const [rows, drawn] = await readLogs(server.database, [main.id, aside.id]);
     checkLog(rows, program);
     checkLog(drawn, painter);
     const events = rows.map(eventOf);

@@ -4,11 +4,11 @@ import type { RoomEvent, RoomState } from '../../core/room/types';
 import { openStore } from '../../server/store';
 import type { EventRow } from '../../server/store/store';
 
-/** Every row of a room's log as it lies in the database. Only while no server has it. */
-export const readLog = async (databaseUrl: string, room: string): Promise<EventRow[]> => {
+/** Every row of the rooms' logs as they lie in the database. Only while no server has it. */
+export const readLogs = async (databaseUrl: string, rooms: readonly string[]): Promise<EventRow[][]> => {
   const store = await openStore({ databaseUrl });
   try {
-    return await store.eventsAfter(room, 0, 1_000_000);
+    return await Promise.all(rooms.map((room) => store.eventsAfter(room, 0, 1_000_000)));
   } finally {
     await store.close();
   }
