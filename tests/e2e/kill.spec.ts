@@ -100,7 +100,7 @@ const pageIsBack = async (page: Page, program: Bot, name: string): Promise<void>
 test('[FA1, FA2, FA3] killed again and again in mid-recall: nothing acknowledged is lost, nothing happens twice, pages come back, the recall ends as if nothing had been', async ({
   page,
 }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   console.log(`KILL_SEED=${seed}`);
   const rng = createRng(seed);
   const server = await createServerProcess({ pages: true });
