@@ -95,10 +95,14 @@ export const createServerProcess = async ({ pages = false } = {}): Promise<Serve
       child = life;
       for (const stream of [life.stdout, life.stderr])
         stream?.on('data', (text) => output.push(String(text)));
-      await until('the server to be ready', async () => {
-        if (life.exitCode !== null) throw new Error(`the server ended:\n${output.join('')}`);
-        return answers(url);
-      });
+      await until(
+        'the server to be ready',
+        async () => {
+          if (life.exitCode !== null) throw new Error(`the server ended:\n${output.join('')}`);
+          return answers(url);
+        },
+        { forMs: 240_000, everyMs: 50 },
+      );
     },
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
