@@ -9,6 +9,10 @@ import { nameOutcome } from './outcome';
 import type { LiveNetwork, Network, Outcome, Pattern, Recall, RecallSpec, Update } from './types';
 
 type Hear = ((update: Update) => void) | undefined;
+type Enough = (() => boolean) | undefined;
+
+/** Neurons looked at before `enough` is asked again. */
+const looksBetween = 64;
 
 /** Everything a recall remembers. */
 type Course = {
@@ -24,10 +28,15 @@ type Course = {
   outcome: Outcome | null;
   /** A neuron last seen misaligned: as long as it is, nobody else need be asked whether all is settled. */
   witness: number;
+  /** Neurons still to be looked at, from the witness on, before the state is known to be settled; 0: judged. */
+  unseen: number;
   /** The neuron asked last. */
   lastAsked: number;
   /** Synchronous: updates already made of the sweep under way, and the state before the last sweep. */
   inSweep: number;
+  /** Their fields: all answer to one state. As many as are counted; a disturbance voids them. */
+  fields: Float64Array;
+  fieldsKnown: number;
   beforeSweep: Pattern | null;
 };
 
@@ -52,22 +61,30 @@ function assertState(state: Pattern, neuronCount: number, what: string): void {
 const asked = (course: Course, i: number, field: number): number =>
   course.clamped[i] ? course.live.state[i] : answer(field, course.live.state[i], course.tie);
 
-/** No neuron is misaligned with its field under the tie rule. Begins where it last found one that is. */
-function isSettled(course: Course): boolean {
-  const { live, network } = course;
-  for (let k = 0, i = course.witness; k < network.neuronCount; k++, i++) {
-    if (i === network.neuronCount) i = 0;
-    if (course.clamped[i] || asked(course, i, live.localField(i)) === live.state[i]) continue;
-    course.witness = i;
-    return false;
-  }
-  return true;
+/** The state is new: nothing is known of its settling. */
+function unjudge(course: Course): void {
+  course.outcome = null;
+  course.unseen = course.network.neuronCount;
 }
 
-/** Asks at once whether the state is settled, and names it if it is. */
-function judge(course: Course): void {
-  const { live, network } = course;
-  course.outcome = isSettled(course) ? nameOutcome(live.state, network.memories, live.products) : null;
+/**
+ * Asks whether the state is settled, and names it if it is. Begins where it last found a misaligned neuron, and
+ * goes on where it was cut off. False when it was.
+ */
+function judge(course: Course, enough?: Enough): boolean {
+  const { live, network, clamped } = course;
+  while (course.unseen > 0) {
+    const i = course.witness;
+    if (!clamped[i] && asked(course, i, live.localField(i)) !== live.state[i]) {
+      course.unseen = 0;
+      return true;
+    }
+    course.witness = i + 1 === network.neuronCount ? 0 : i + 1;
+    course.unseen--;
+    if (course.unseen === 0) course.outcome = nameOutcome(live.state, network.memories, live.products);
+    else if (enough && course.unseen % looksBetween === 0 && enough()) return false;
+  }
+  return true;
 }
 
 function visitNext(course: Course, hear: Hear): void {
@@ -85,15 +102,20 @@ function visitNext(course: Course, hear: Hear): void {
   if (after === before) return;
   live.change(i, after);
   course.flips++;
-  judge(course);
+  unjudge(course);
 }
 
-/** All neurons answer to the same state. Settled, or back where it was two sweeps ago: both are seen at once. */
+/** The fields of the sweep's neurons up to this one, all of the state before it. */
+function lookUpTo({ fields, live }: Course, from: number, to: number): void {
+  for (let i = from; i < to; i++) fields[i] = live.localField(i);
+}
+
+/** All neurons answer to the same state. Back where it was two sweeps ago is a cycle, and seen at once. */
 function sweep(course: Course, hear: Hear): void {
-  const { live, network } = course;
+  const { live, network, fields } = course;
+  lookUpTo(course, course.fieldsKnown, network.neuronCount);
   const before = live.state.slice();
   const energyBefore = hear ? live.energy : 0;
-  const fields = Float64Array.from(before, (_, i) => live.localField(i));
   const after = before.map((_, i) => asked(course, i, fields[i]));
   after.forEach((value, i) => {
     if (value !== before[i]) course.flips++;
@@ -107,9 +129,10 @@ function sweep(course: Course, hear: Hear): void {
       hear({ update: first + i, neuron: i, field, before: before[i], after: after[i], deltaEnergy });
     });
   }
-  judge(course);
+  unjudge(course);
   const back = course.beforeSweep !== null && samePattern(after, course.beforeSweep);
-  if (!course.outcome && back) course.outcome = { kind: 'cycle', period: 2 };
+  // What was swept was not settled, so what leads back to it is not either.
+  if (back) Object.assign(course, { outcome: { kind: 'cycle', period: 2 }, unseen: 0 });
   course.beforeSweep = before;
 }
 
@@ -117,24 +140,33 @@ function sweep(course: Course, hear: Hear): void {
 function sweepOn(course: Course, budget: number, hear: Hear): number {
   const size = course.network.neuronCount;
   const made = Math.min(budget, size - course.inSweep);
+  const seen = course.inSweep + made;
+  if (course.fieldsKnown === course.inSweep) {
+    lookUpTo(course, course.inSweep, seen);
+    course.fieldsKnown = seen;
+  }
   course.updates += made;
-  course.inSweep += made;
-  course.lastAsked = course.inSweep - 1;
-  if (course.inSweep === size) {
-    course.inSweep = 0;
+  course.inSweep = seen;
+  course.lastAsked = seen - 1;
+  if (seen === size) {
     sweep(course, hear);
+    course.inSweep = 0;
+    course.fieldsKnown = 0;
   }
   return made;
 }
 
-function advance(course: Course, maxUpdates: number, hear: Hear): void {
-  for (let left = maxUpdates; left > 0 && !course.outcome; ) {
-    if (course.schedule.together) {
-      left -= sweepOn(course, left, hear);
-    } else {
+type Progress = { maxUpdates: number; hear?: Hear; enough?: Enough };
+
+function advance(course: Course, { maxUpdates, hear, enough }: Progress): void {
+  for (let left = maxUpdates; judge(course, enough) && left > 0 && !course.outcome; ) {
+    if (!course.schedule.together) {
       visitNext(course, hear);
       left--;
+      continue;
     }
+    left -= sweepOn(course, enough ? Math.min(left, looksBetween) : left, hear);
+    if (enough?.()) return;
   }
 }
 
@@ -142,9 +174,10 @@ function advance(course: Course, maxUpdates: number, hear: Hear): void {
 function step(course: Course): Update {
   const { live, network, schedule } = course;
   let told: Update | undefined;
-  advance(course, schedule.together ? network.neuronCount - course.inSweep : 1, (update) => {
+  const hear = (update: Update) => {
     told = update;
-  });
+  };
+  advance(course, { maxUpdates: schedule.together ? network.neuronCount - course.inSweep : 1, hear });
   if (told) return told;
   const neuron = course.lastAsked;
   const value = live.state[neuron];
@@ -158,10 +191,11 @@ function step(course: Course): Update {
   };
 }
 
-/** Somebody changed the state or the network: what was known of settling and cycles is void. */
+/** Somebody changed the state or the network: what was known of settling, fields and cycles is void. */
 function disturbed(course: Course): void {
   course.beforeSweep = null;
-  judge(course);
+  course.fieldsKnown = 0;
+  unjudge(course);
 }
 
 function paint(course: Course, neurons: readonly number[], value: number): void {
@@ -194,6 +228,7 @@ function reconfigure(course: Course, network: Network, spec: RecallSpec): void {
   if (schedule !== course.schedule) {
     course.order = schedule.start(neuronCount, course.rng);
     course.inSweep = 0;
+    course.fields = new Float64Array(schedule.together ? neuronCount : 0);
   }
   Object.assign(course, { network, schedule, tie, clamped, live: network.follow(course.live.state) });
   disturbed(course);
@@ -203,7 +238,7 @@ function begin(network: Network, cue: Pattern, spec: RecallSpec): Course {
   assertState(cue, network.neuronCount, 'cue');
   const schedule = scheduleOf(spec.schedule);
   const rng = createRng(spec.seed);
-  const course: Course = {
+  return {
     network,
     live: network.follow(cue),
     schedule,
@@ -215,12 +250,13 @@ function begin(network: Network, cue: Pattern, spec: RecallSpec): Course {
     flips: 0,
     outcome: null,
     witness: 0,
+    unseen: network.neuronCount,
     lastAsked: 0,
     inSweep: 0,
+    fields: new Float64Array(schedule.together ? network.neuronCount : 0),
+    fieldsKnown: 0,
     beforeSweep: null,
   };
-  judge(course);
-  return course;
 }
 
 /**
@@ -245,12 +281,16 @@ export function createRecall(network: Network, cue: Pattern, spec: RecallSpec): 
       return course.flips;
     },
     get outcome() {
+      judge(course);
       return course.outcome;
+    },
+    get judged() {
+      return course.unseen === 0;
     },
     overlaps: () => Array.from(course.live.products, (product) => product / course.network.neuronCount),
     step: () => step(course),
-    run({ maxUpdates, onUpdate }) {
-      advance(course, maxUpdates, onUpdate);
+    run({ maxUpdates, onUpdate, enough }) {
+      advance(course, { maxUpdates, hear: onUpdate, enough });
       return course.outcome ?? { kind: 'not-settled' };
     },
     paint: (neurons, value) => paint(course, neurons, value),

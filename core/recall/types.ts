@@ -77,8 +77,10 @@ export type Recall = {
   readonly energy: number;
   readonly updates: number;
   readonly flips: number;
-  /** Set once settled (or in a 2-cycle); a paint that disturbs the state clears it. */
+  /** Set once settled (or in a 2-cycle); a paint that disturbs the state clears it. Reading it judges to the end. */
   readonly outcome: Outcome | null;
+  /** False while it is not known yet whether the state is settled: only a `run` that was cut off leaves it so. */
+  readonly judged: boolean;
   /** m_μ = (1/N) ξ^μ·s, one per memory, kept incrementally. */
   overlaps(): number[];
   /** One update (synchronous: one sweep of N updates, told as the last of them). Once settled: makes none, tells the last one's neuron as it is now. */
@@ -86,9 +88,14 @@ export type Recall = {
   /**
    * Advance until settled or maxUpdates more updates were made; however it is cut into calls, the result is
    * the same. `onUpdate` hears each update. A synchronous sweep takes effect, and is heard, with its N-th
-   * update; its whole ΔE is told with that one.
+   * update; its whole ΔE is told with that one. `enough` is asked every few hundred neurons looked at; once it
+   * says true, `run` returns, with an update's judgement unfinished perhaps: the next `run` goes on with it.
    */
-  run(options: { maxUpdates: number; onUpdate?: (update: Update) => void }): Outcome;
+  run(options: {
+    maxUpdates: number;
+    onUpdate?: (update: Update) => void;
+    enough?: () => boolean;
+  }): Outcome;
   /** Strokes into the running network, between two updates. Fields and energy follow; settling is asked anew. */
   paint(neurons: readonly number[], value: 1 | -1 | 0): void;
   set(state: Pattern): void;

@@ -77,7 +77,7 @@ export class Actor {
   /** Asks for `recall.settled` once the recall has settled; a failed attempt is made again later. */
   settleIfDone(now: number): void {
     const { recall } = this.live;
-    if (recall === null || recall.outcome === null || this.settling || now < this.settleAfter) return;
+    if (recall === null || this.live.outcome === null || this.settling || now < this.settleAfter) return;
     this.settling = true;
     this.submit({
       by: 'basin',
@@ -104,6 +104,7 @@ export class Actor {
   }
 
   private async commitNext(): Promise<void> {
+    await this.live.caughtUp();
     this.live.hold();
     const saved = await this.save(takeBatch(this.queue, LARGEST_BATCH));
     if (saved && !this.over) this.adoptOrLose(saved);

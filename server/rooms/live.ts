@@ -1,16 +1,13 @@
 import { packBits } from '../../core/pattern/bits';
-import type { Recall } from '../../core/recall/types';
-import { activeRecall, advanceTo, beginRecall, intervene } from '../../core/room';
-import type { Decision, RoomEvent, RoomState } from '../../core/room/types';
+import type { Outcome, Recall } from '../../core/recall/types';
+import { activeRecall, beginRecall, intervene } from '../../core/room';
+import type { Decision, RoomState } from '../../core/room/types';
 import type { VisitedUpdate } from '../../core/wire/messages';
-import type { Run, Simulation } from '../simulation';
+import { knownOutcome, owed, type Run, type Simulation } from '../simulation';
 import type { Working } from './batch';
 import type { Step } from './recorder';
 
-const meet = (recall: Recall, room: RoomState, event: RoomEvent): void => {
-  if ('update' in event && event.update !== undefined) advanceTo(recall, event.update);
-  intervene(recall, room, event);
-};
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
 /** The active recall of one room, from its start until the log says how it ended. */
 export class Live {
@@ -22,14 +19,24 @@ export class Live {
     return this.run?.recall ?? null;
   }
 
+  /** How the recall ended, if that is known. */
+  get outcome(): Outcome | null {
+    return this.run && knownOutcome(this.run);
+  }
+
   takeVisited(): VisitedUpdate[] {
     return this.run?.visited.splice(0) ?? [];
   }
 
-  /** Takes a recall up again that was under way when the room was last let go. */
-  resume(recall: Recall, room: RoomState): void {
-    this.begin(recall);
+  /** Takes a recall up again that was under way when the room was last let go, and had come to this update. */
+  resume(recall: Recall, room: RoomState, update: number): void {
+    this.begin(recall, update);
     this.follow(room);
+  }
+
+  /** Resolves when the recall has come as far as the log says. It is given its turns like any other. */
+  async caughtUp(): Promise<void> {
+    while (this.run && owed(this.run) > 0) await nextTurn();
   }
 
   /** What a batch is decided on, beside room and history. */
@@ -53,8 +60,10 @@ export class Live {
   adopt({ event, after }: Step): void {
     const active = activeRecall(after);
     if (active?.id === event.seq) this.begin(beginRecall(after));
-    else if (this.run && active) meet(this.run.recall, after, event);
-    else this.end();
+    else if (this.run && active) {
+      if (event.type === 'recall.stepped') this.run.owedUntil = event.update;
+      else intervene(this.run.recall, after, event);
+    } else this.end();
     this.follow(after);
   }
 
@@ -63,8 +72,9 @@ export class Live {
     this.run = null;
   }
 
-  private begin(recall: Recall): void {
-    this.run = { recall, rate: 1, running: false, held: false, due: 0, chunk: 64, visited: [] };
+  private begin(recall: Recall, owedUntil = 0): void {
+    const idle = { rate: 1, running: false, held: false, due: 0, chunk: 64 };
+    this.run = { ...idle, recall, owedUntil, visited: [] };
     this.simulation.add(this.run);
   }
 
@@ -78,7 +88,8 @@ export class Live {
 
 /** `recall.settled`, if the recall is still settled when its turn in the queue has come. */
 export const settle = (recall: Recall, { room, live }: Working): Decision => {
-  const { outcome, updates, flips, energy } = recall;
+  const { updates, flips, energy } = recall;
+  const outcome = knownOutcome({ recall });
   if (!activeRecall(room) || outcome === null)
     return { ok: false, error: { code: 'stale', message: 'The recall is not settled.' } };
   return { ok: true, event: { type: 'recall.settled', outcome, updates, flips, energy, ...packBits(live) } };

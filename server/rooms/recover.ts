@@ -1,4 +1,4 @@
-import { advanceTo, decodeSnapshot, restore } from '../../core/room';
+import { decodeSnapshot, restore } from '../../core/room';
 import type { Simulation } from '../simulation';
 import type { EventRow, Store, StoredRoom } from '../store';
 import type { Opened } from './actor';
@@ -30,9 +30,7 @@ export const recover = async (
   const journal = createJournal([...(await rowsBefore(store, stored)), ...events]);
   const { room, history, recall } = restore(decodeSnapshot(stored.snapshot.state), events.map(eventOf));
   const live = new Live(simulation);
-  if (recall) {
-    if (progress && progress.recall === room.recall?.id) advanceTo(recall, progress.update);
-    live.resume(recall, room);
-  }
+  const recorded = progress && progress.recall === room.recall?.id ? progress.update : 0;
+  if (recall) live.resume(recall, room, recorded);
   return { room, history, epoch, code, journal, live };
 };

@@ -76,7 +76,8 @@ export class Ticks {
     const base = { n: this.n, epoch, seq: room.seq, cursors };
     const run = activeRecall(room);
     if (!run || !live.recall) return this.encoder.encode(base);
-    const { state, updates, flips, energy, outcome } = live.recall;
+    const { outcome } = live;
+    const { state, updates, flips, energy } = live.recall;
     const phase = run.phase === 'paused' ? 'paused' : 'running';
     return this.encoder.encode({
       ...base,

@@ -1,6 +1,7 @@
 import { advance, hasWork } from './advance';
 import type { Run, Simulation } from './simulation';
 
+export { knownOutcome, owed } from './advance';
 export type { Run, Simulation } from './simulation';
 
 /** The longest the event loop waits for the simulation, and the pause it gets after. */

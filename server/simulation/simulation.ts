@@ -9,6 +9,8 @@ export type Run = {
   running: boolean;
   /** While a commit is in flight nothing moves: what is decided holds for the state it was decided on. */
   held: boolean;
+  /** The log says that the recall came this far: it does, whether it is running or not. */
+  owedUntil: number;
   /** Updates this run may make before the next tick. */
   due: number;
   /** Updates made in one go before the clock is read again. */

@@ -10,6 +10,7 @@ const newRun = (more: Partial<Run> = {}): Run => ({
   rate: 'unlimited',
   running: true,
   held: false,
+  owedUntil: 0,
   due: 0,
   chunk: 64,
   visited: [],
