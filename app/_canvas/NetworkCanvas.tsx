@@ -4,6 +4,7 @@ import { useRoomClient, useRoomView, useToolStore } from '../_room/hooks';
 import { CloseUpStrip, stripHeight, useCloseUp, useFingerBox } from './CloseUp';
 import { attachDesk } from './desk';
 import { surface } from './NetworkPicture';
+import { ZoomButtons } from './ZoomButtons';
 
 type NetworkCanvasProps = {
   /** False shows alone: the projector, a viewer. */
@@ -69,6 +70,7 @@ export const NetworkCanvas = ({ interactive = true, showCursors, label, classNam
       >
         <canvas style={surface} />
       </div>
+      {interactive && !box && <ZoomButtons host={desk} size={size} />}
       {box && <CloseUpStrip size={size} box={box} />}
       <span style={unseen} aria-live="polite">
         {spoken}

@@ -98,6 +98,19 @@ export const middleOf = ({ x, y, width, height }: ZoomWindow): Point => ({
 export const coversAll = (size: Size, window: ZoomWindow): boolean =>
   window.width >= size.width && window.height >= size.height;
 
+/** How far one turn of the wheel, or one press, goes. */
+const zoomStep = 1.25;
+const apart = 100;
+
+/** The window one step nearer (or further) around a point of the element, which stays where it is. */
+export const zoomed = (layout: Layout, at: Point, nearer: boolean): ZoomWindow => {
+  const around = (reach: number) => [
+    { x: at.x - reach, y: at.y },
+    { x: at.x + reach, y: at.y },
+  ];
+  return pinched(layout, around(apart), around(nearer ? apart * zoomStep : apart / zoomStep));
+};
+
 const centre = (points: readonly Point[]): Point => ({
   x: points.reduce((sum, point) => sum + point.x, 0) / points.length,
   y: points.reduce((sum, point) => sum + point.y, 0) / points.length,

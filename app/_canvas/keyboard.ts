@@ -13,7 +13,13 @@ export type KeyboardDesk = {
   say(text: string): void;
 };
 
-type Keys = { readonly element: HTMLElement; readonly desk: KeyboardDesk; focus: number };
+type Keys = {
+  readonly element: HTMLElement;
+  readonly desk: KeyboardDesk;
+  focus: number;
+  /** Whether the focus is shown: after a press of the mouse it is not, and keys are the page's until an arrow. */
+  shown: boolean;
+};
 
 const paint = ({ desk }: Keys, neuron: number, value: Value): void => {
   desk.paint([neuron], value);
@@ -52,26 +58,28 @@ const perform = (keys: Keys, act: KeyAct): void => {
 const press = (keys: Keys, event: KeyboardEvent): void => {
   const { size, state } = keys.desk.hand();
   if (state.length === 0) return;
+  if (!keys.shown) keys.focus = keys.desk.tools.getState().hovered ?? keys.focus;
   keys.focus = Math.min(keys.focus, state.length - 1);
   const act = actOfKey(size, keys.focus, event);
-  if (!act) return;
+  if (!act || (!keys.shown && act.kind !== 'move')) return;
   event.preventDefault();
+  keys.shown = true;
   perform(keys, act);
+};
+
+const show = (keys: Keys, shown: boolean): void => {
+  keys.shown = shown;
+  keys.desk.painter.show({ focus: shown ? keys.focus : null });
 };
 
 /** The canvas by keys alone: one tab stop, a focus that moves from neuron to neuron. Returns how to let go. */
 export const attachKeyboard = (element: HTMLElement, desk: KeyboardDesk): (() => void) => {
-  const keys: Keys = { element, desk, focus: 0 };
+  const keys: Keys = { element, desk, focus: 0, shown: false };
   const controller = new AbortController();
   const { signal } = controller;
   element.addEventListener('keydown', (event) => press(keys, event), { signal });
-  element.addEventListener(
-    'focus',
-    () => element.matches(':focus-visible') && desk.painter.show({ focus: keys.focus }),
-    {
-      signal,
-    },
-  );
-  element.addEventListener('blur', () => desk.painter.show({ focus: null }), { signal });
+  element.addEventListener('focus', () => show(keys, element.matches(':focus-visible')), { signal });
+  element.addEventListener('blur', () => show(keys, false), { signal });
+  element.addEventListener('pointerdown', () => show(keys, false), { signal });
   return () => controller.abort();
 };

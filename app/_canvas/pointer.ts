@@ -1,5 +1,5 @@
 import type { ToolStore, ZoomWindow } from '../_room/tools';
-import { type Layout, neuronAt, type Point, pinched, toNeurons } from './geometry';
+import { type Layout, neuronAt, type Point, pinched, toNeurons, zoomed } from './geometry';
 import { type Hand, mannerOf, paintValue, touched, type Value } from './stroke';
 
 export type PointerDesk = {
@@ -27,12 +27,18 @@ type Gesture =
   | { kind: 'pinch'; layout: Layout; began: readonly Point[]; fingers: Map<number, Point> };
 type GestureOf<Kind extends Gesture['kind']> = Extract<Gesture, { kind: Kind }>;
 
-type Pad = { readonly element: HTMLElement; readonly desk: PointerDesk; gesture: Gesture };
+type Pad = {
+  readonly element: HTMLElement;
+  readonly desk: PointerDesk;
+  gesture: Gesture;
+  /** How far the wheel has turned since the last step. */
+  turned: number;
+};
 
 /** A finger this far from where it came down draws, in CSS pixels. */
 const slack = 5;
 
-const onScreen = ({ element }: Pad, event: PointerEvent): Point => {
+const onScreen = ({ element }: Pad, event: MouseEvent): Point => {
   const box = element.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 };
@@ -184,9 +190,21 @@ const leave = (pad: Pad): void => {
   if (pad.gesture.kind === 'idle') pad.desk.ghost(null);
 };
 
+/** One step for so much of the wheel, whatever its resolution. */
+const notch = 60;
+
+const wheel = (pad: Pad, event: WheelEvent): void => {
+  event.preventDefault();
+  if (pad.gesture.kind !== 'idle') return;
+  pad.turned += event.deltaMode === 0 ? event.deltaY : event.deltaY * notch;
+  if (Math.abs(pad.turned) < notch) return;
+  pad.desk.look(zoomed(pad.desk.layout(), onScreen(pad, event), pad.turned < 0));
+  pad.turned = 0;
+};
+
 /** Turns what pointers do on the canvas into strokes, shapes, cursors and windows. Returns how to let go. */
 export const attachPointer = (element: HTMLElement, desk: PointerDesk): (() => void) => {
-  const pad: Pad = { element, desk, gesture: { kind: 'idle' } };
+  const pad: Pad = { element, desk, gesture: { kind: 'idle' }, turned: 0 };
   const controller = new AbortController();
   const { signal } = controller;
   element.addEventListener('pointerdown', (event) => down(pad, event), { signal });
@@ -194,6 +212,7 @@ export const attachPointer = (element: HTMLElement, desk: PointerDesk): (() => v
   element.addEventListener('pointerup', (event) => up(pad, event), { signal });
   element.addEventListener('pointercancel', (event) => cancel(pad, event), { signal });
   element.addEventListener('pointerleave', () => leave(pad), { signal });
+  element.addEventListener('wheel', (event) => wheel(pad, event), { signal, passive: false });
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   element.addEventListener('keydown', ({ key }) => key === 'Escape' && rest(pad), { signal });
   return () => controller.abort();

@@ -25,7 +25,6 @@ const bindings = (actions: Actions, store: ToolStore): Record<string, () => unkn
   '$mod+y': actions.redo,
   '.': actions.step,
   i: actions.invert,
-  w: () => store.setState({ selected: store.getState().hovered }),
   ...Object.fromEntries(
     tools.map(({ id, hotkey }) => [hotkey.toLowerCase(), () => store.setState({ tool: id })]),
   ),
@@ -48,7 +47,10 @@ export const Hotkeys = () => {
     const help = (event: KeyboardEvent) => {
       if (free(event)) openDialog('help');
     };
-    return tinykeys(window, { ...Object.fromEntries(guarded), 'Shift+?': help, '?': help });
+    const why = (event: KeyboardEvent) => {
+      if (free(event)) store.setState({ selected: store.getState().hovered });
+    };
+    return tinykeys(window, { ...Object.fromEntries(guarded), w: why, 'Shift+?': help, '?': help });
   }, [actions, store, can]);
   return null;
 };

@@ -1,7 +1,8 @@
 'use client';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useRoomClient, useRoomView } from '../_room/hooks';
-import { Button, cx, Strip } from '../_ui';
+import { Button, buttonClass, cx, Strip } from '../_ui';
 import { useActions } from './actions';
 import { ShownMemory } from './stage/ShownMemory';
 import { usePanels } from './ui';
@@ -35,7 +36,19 @@ const ConnectionStrip = () => {
   if (status.kind === 'lost') {
     return <Lost retryAt={status.retryInMs === undefined ? undefined : status.since + status.retryInMs} />;
   }
-  if (status.kind === 'ended') return <Strip tone="warn">{status.message}</Strip>;
+  if (status.kind === 'ended')
+    return (
+      <Strip
+        tone="warn"
+        action={
+          <Link href="/" className={buttonClass('secondary', 'sm')}>
+            Start page
+          </Link>
+        }
+      >
+        {status.message} What it held can still be looked at here.
+      </Strip>
+    );
   return status.kind === 'refused' ? <Strip tone="danger">{status.message}</Strip> : null;
 };
 

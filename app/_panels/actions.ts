@@ -91,6 +91,7 @@ const actionsOf = (client: RoomClient) => ({
   undo: () => takeBack(client, 'undo'),
   redo: () => takeBack(client, 'redo'),
   whoPaints: (who: PaintRight) => client.send({ type: 'room.paint', who }),
+  end: () => client.send({ type: 'room.end' }),
   grant: (person: string, role: Role) => client.send({ type: 'role.grant', person, role }),
 });
 

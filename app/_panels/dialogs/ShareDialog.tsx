@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { deviceStorage, recallRoom } from '../../_room/device';
 import { useRoomView } from '../../_room/hooks';
 import { Button, buttonClass, Dialog } from '../../_ui';
+import { useActions } from '../actions';
 import { useIsHost, useRoom } from '../room';
 import { closeDialog } from '../ui';
 import { useAddress } from '../useAddress';
@@ -67,6 +68,27 @@ const Join = ({ code, host }: { code: string; host: string }) => (
   </div>
 );
 
+/** For good, so it asks twice. */
+const EndRoom = () => {
+  const [sure, setSure] = useState(false);
+  const { end } = useActions();
+  return (
+    <section className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
+      <p className="min-w-44 flex-1 text-sm text-soft">
+        {sure
+          ? 'For everyone and for good: nobody can draw or recall here any more.'
+          : 'When the lesson is over: the code dies and the door closes.'}
+      </p>
+      <Button
+        variant={sure ? 'danger' : 'secondary'}
+        onClick={() => (sure ? end().then(closeDialog) : setSure(true))}
+      >
+        {sure ? 'Yes, end it' : 'End this room'}
+      </Button>
+    </section>
+  );
+};
+
 export const ShareDialog = () => {
   const room = useRoom();
   const code = useRoomView((view) => view.code);
@@ -99,6 +121,7 @@ export const ShareDialog = () => {
           <MonitorUp aria-hidden="true" />
           Open the projector window
         </a>
+        {host && <EndRoom />}
       </div>
     </Dialog>
   );

@@ -44,18 +44,16 @@ export const MemoryRow = ({ memory, overlap, closest }: MemoryRowProps) => {
           className="size-11 shrink-0 rounded-lg"
         />
         <span className="min-w-0 flex-1">
-          <span className="flex items-baseline gap-2">
-            <span className="truncate font-semibold leading-tight">{memory.name}</span>
+          <span className="block truncate font-semibold leading-tight">{memory.name}</span>
+          <span className="mb-1 flex items-center gap-2">
+            <Mark mark={mark} />
+            {memory.by !== 'basin' && <span className="truncate text-xs text-soft">{author}</span>}
             <span
               className="ml-auto font-mono text-sm tabular"
               title="Overlap with the canvas: 1 is the same, 0 unrelated, −1 the negative"
             >
               {fixed(overlap)}
             </span>
-          </span>
-          <span className="mt-0.5 mb-1.5 flex items-center gap-2">
-            <Mark mark={mark} />
-            {memory.by !== 'basin' && <span className="truncate text-xs text-soft">{author}</span>}
           </span>
           <OverlapBar overlap={overlap} mark={mark} />
         </span>

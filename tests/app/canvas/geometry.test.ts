@@ -10,6 +10,7 @@ import {
   toNeurons,
   tooSmallForFingers,
   windowForFingers,
+  zoomed,
 } from '../../../app/_canvas/geometry';
 
 const side = fc.integer({ min: 1, max: 128 });
@@ -104,4 +105,22 @@ test('[CV7] what lies between two fingers stays there while they move', () => {
       { x: 201, y: 200 },
     ]),
   ).toEqual({ x: 0, y: 0, width: 64, height: 64 });
+});
+
+test('[CV14] each step goes nearer or further around the pointer, and never beyond the canvas', () => {
+  const size = { width: 128, height: 128 };
+  const box = { width: 640, height: 640 };
+  let layout = layoutOf(box, size, { window: null, ratio: 1 });
+  const at = { x: 320, y: 320 };
+  const widths = Array.from({ length: 20 }, () => {
+    const window = zoomed(layout, at, true);
+    layout = layoutOf(box, size, { window, ratio: 1 });
+    const under = toNeurons(layout, at);
+    expect(Math.hypot(under.x - 64, under.y - 64)).toBeLessThan(4);
+    return window.width;
+  });
+  expect(widths).toEqual([...widths].sort((a, b) => b - a));
+  expect(widths.at(-1)).toBe(4);
+  for (let k = 0; k < 30; k++) layout = layoutOf(box, size, { window: zoomed(layout, at, false), ratio: 1 });
+  expect(layout.view).toEqual({ x: 0, y: 0, width: 128, height: 128 });
 });

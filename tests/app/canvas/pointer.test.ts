@@ -116,4 +116,13 @@ describe('pointers', () => {
     fire('pointerdown', [5, 5]);
     expect(all()).toEqual([0]);
   });
+
+  test('[CV14] the wheel goes nearer by steps, however finely it turns', () => {
+    const turn = (deltaY: number) => fire('wheel', [80, 80], { deltaMode: 0, deltaY });
+    for (let k = 0; k < 10; k++) turn(-12);
+    expect(looks).toHaveLength(2);
+    expect(looks[0].width).toBe(13);
+    turn(120);
+    expect(looks.at(-1)?.width).toBe(16);
+  });
 });
