@@ -62,10 +62,10 @@ export const asShown = (pattern: ArrayLike<number>): string =>
 /** Neurons in which two pictures differ. */
 export const difference = (a: string, b: string): number => [...a].filter((mark, i) => mark !== b[i]).length;
 
-/** Notes every picture the page paints, until asked for them. */
+/** Notes the pictures the page paints, from the one that is there now, until asked for them. */
 export const recordPictures = async (page: Page, size: Size) => {
   const surface = canvasOf(page);
-  const pictures: string[] = [];
+  const pictures: string[] = [await shownOn(surface, size)];
   let going = true;
   const done = (async () => {
     while (going) {
@@ -182,5 +182,3 @@ export const openPage = async (
   await page.goto(path);
   return { page, heard };
 };
-
-export const patternOf = (room: Pick<RoomState, 'canvas'>): string => asShown(room.canvas);
