@@ -1,6 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { layoutOf } from '../../app/_canvas/geometry';
-import type { RoomState } from '../../core/room/types';
 import type { Tick, Welcome } from '../../core/wire/messages';
 import { createTickDecoder } from '../../core/wire/tick';
 
