@@ -1,40 +1,17 @@
 import type { Pattern } from '../recall/types';
+import { fromBase64, strangerIn, toBase64 } from './base64';
 
 /** A pattern as text: base64, one bit a neuron (+1 set), first neuron in the lowest bit of the first byte. */
 export type PackedPattern = { bits: string; unknown?: string };
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let k = 0; k < bytes.length; k += 3) {
-    const left = bytes.length - k;
-    const word = (bytes[k] << 16) | ((bytes[k + 1] ?? 0) << 8) | (bytes[k + 2] ?? 0);
-    text += alphabet[word >>> 18] + alphabet[(word >>> 12) & 63];
-    text += left > 1 ? alphabet[(word >>> 6) & 63] : '=';
-    text += left > 2 ? alphabet[word & 63] : '=';
-  }
-  return text;
-}
-
-function fromBase64(text: string, byteCount: number, what: string): Uint8Array {
+function bytesOf(text: string, byteCount: number, what: string): Uint8Array {
   const expected = Math.ceil(byteCount / 3) * 4;
   if (text.length !== expected) {
     throw new Error(`${what}: ${text.length} characters of base64, need ${expected} for ${byteCount} bytes`);
   }
-  const padding = (3 - (byteCount % 3)) % 3;
-  const digits = [...text].map((character, k) => {
-    if (k >= expected - padding) return character === '=' ? 0 : -1;
-    return alphabet.indexOf(character);
-  });
-  const bad = digits.indexOf(-1);
-  if (bad >= 0) throw new Error(`${what}: '${text[bad]}' at ${bad} is not base64 here`);
-  const bytes = new Uint8Array(byteCount);
-  for (let b = 0; b < byteCount; b++) {
-    const k = Math.floor(b / 3) * 4;
-    const word = (digits[k] << 18) | (digits[k + 1] << 12) | (digits[k + 2] << 6) | digits[k + 3];
-    bytes[b] = word >>> (16 - 8 * (b % 3));
-  }
+  const bad = strangerIn(text, byteCount);
+  const bytes = bad < 0 ? fromBase64(text) : null;
+  if (!bytes) throw new Error(`${what}: '${text[bad]}' at ${bad} is not base64 here`);
   return bytes;
 }
 
@@ -55,12 +32,14 @@ export function packBits(pattern: Pattern): PackedPattern {
 /** The pattern written by `packBits`. Throws on a wrong length or a character that is not base64. */
 export function unpackBits(bits: string, unknown: string | undefined, neuronCount: number): Pattern {
   const byteCount = Math.ceil(neuronCount / 8);
-  const set = fromBase64(bits, byteCount, 'bits');
-  const gaps = unknown === undefined ? undefined : fromBase64(unknown, byteCount, 'unknown');
-  return Int8Array.from({ length: neuronCount }, (_, i) => {
-    if (gaps && bitAt(gaps, i)) return 0;
-    return bitAt(set, i) ? 1 : -1;
-  });
+  const set = bytesOf(bits, byteCount, 'bits');
+  const gaps = unknown === undefined ? undefined : bytesOf(unknown, byteCount, 'unknown');
+  const pattern = new Int8Array(neuronCount);
+  for (let i = 0; i < neuronCount; i++) {
+    if (gaps && bitAt(gaps, i)) continue;
+    pattern[i] = bitAt(set, i) ? 1 : -1;
+  }
+  return pattern;
 }
 
 /** As `unpackBits`, for input nobody has checked: null where that throws. */

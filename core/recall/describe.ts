@@ -4,34 +4,36 @@ type OutcomeOf<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
 /** Names of the memories in memory order, and how many updates it took. */
 export type Told = { names: readonly string[]; updates: number };
 
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+export const counted = (n: number, one: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;
 const after = (updates: number): string =>
-  updates === 0 ? 'at once' : `after ${count(updates, 'update', 'updates')}`;
-const nameOf = (names: readonly string[], memory: number): string => names[memory] ?? `memory ${memory + 1}`;
+  updates === 0 ? 'at once' : `after ${counted(updates, 'update')}`;
+export const nameAt = (names: readonly string[], memory: number): string =>
+  names[memory] ?? `memory ${memory + 1}`;
 
-function joined(parts: readonly string[]): string {
+export function joined(parts: readonly string[]): string {
   return parts.length < 2
     ? parts.join('')
     : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }
 
-function mixed({ memories, signs, reversed }: OutcomeOf<'mixture'>, names: readonly string[]): string {
+/** A mixture with the names of its parts. */
+export function mixed({ memories, signs, reversed }: OutcomeOf<'mixture'>, names: readonly string[]): string {
   const parts = memories.map((memory, k) => {
     const opposite = signs[k] < 0 && !reversed;
-    return opposite ? `the opposite of ${nameOf(names, memory)}` : nameOf(names, memory);
+    return opposite ? `the opposite of ${nameAt(names, memory)}` : nameAt(names, memory);
   });
   return `${reversed ? 'the opposite of a mixture' : 'a mixture'} of ${joined(parts)}`;
 }
 
 const sentences: { [Kind in Outcome['kind']]: (outcome: OutcomeOf<Kind>, told: Told) => string } = {
-  memory: ({ memory }, { names, updates }) => `Found ${nameOf(names, memory)} ${after(updates)}.`,
+  memory: ({ memory }, { names, updates }) => `Found ${nameAt(names, memory)} ${after(updates)}.`,
   reverse: ({ memory }, { names, updates }) =>
-    `Found the opposite of ${nameOf(names, memory)} ${after(updates)}: a picture and its negative are equally deep.`,
+    `Found the opposite of ${nameAt(names, memory)} ${after(updates)}: a picture and its negative are equally deep.`,
   mixture: (outcome, { names, updates }) =>
     `Fell into ${mixed(outcome, names)} ${after(updates)}. That was never stored.`,
   near: ({ memory, wrong }, { names, updates }) =>
-    `Settled near ${nameOf(names, memory)} ${after(updates)}: ${count(wrong, 'neuron differs', 'neurons differ')}.`,
+    `Settled near ${nameAt(names, memory)} ${after(updates)}: ${counted(wrong, 'neuron')} ${wrong === 1 ? 'differs' : 'differ'}.`,
   spurious: (_outcome, { updates }) => `Settled ${after(updates)} in a picture nobody stored.`,
   cycle: (_outcome, { updates }) =>
     `Blinking between two pictures ${after(updates)}: updating all at once can do that. Try one by one.`,

@@ -91,11 +91,7 @@ export type Recall = {
    * update; its whole ΔE is told with that one. `enough` is asked every few hundred neurons looked at; once it
    * says true, `run` returns, with an update's judgement unfinished perhaps: the next `run` goes on with it.
    */
-  run(options: {
-    maxUpdates: number;
-    onUpdate?: (update: Update) => void;
-    enough?: () => boolean;
-  }): Outcome;
+  run(options: { maxUpdates: number; onUpdate?: (update: Update) => void; enough?: () => boolean }): Outcome;
   /** Strokes into the running network, between two updates. Fields and energy follow; settling is asked anew. */
   paint(neurons: readonly number[], value: 1 | -1 | 0): void;
   set(state: Pattern): void;

@@ -1,24 +1,33 @@
 import { createNetwork } from '../network/create';
 import { createRecall } from '../recall/recall';
-import type { Network, Pattern, Recall, RecallSpec } from '../recall/types';
+import type { Network, Pattern, Recall, RecallSpec, RuleId } from '../recall/types';
 import { apply } from './apply';
 import { record } from './history';
 import { activeRecall, neuronCountOf } from './room';
 import type { History, Memory, RoomEvent, RoomState, Settings } from './types';
 
 const networks = new WeakMap<readonly Memory[], WeakMap<Settings, Network>>();
-/** The last network built on a first memory: lends its work to the next one, and changes nothing else. */
-const latest = new WeakMap<Pattern, Network>();
+type Latest = Partial<Record<RuleId, Network>>;
+/** The last network of each rule built with a memory: lends its work to the next one, and changes nothing else. */
+const latest = new WeakMap<Pattern, Latest>();
+
+const lenderOf = (patterns: readonly Pattern[], rule: RuleId): Network | undefined => {
+  for (const pattern of [patterns[0], patterns.at(-1)]) {
+    const lender = pattern && latest.get(pattern)?.[rule];
+    if (lender) return lender;
+  }
+};
 
 const buildNetwork = (room: RoomState): Network => {
   const patterns = room.memories.map(({ pattern }) => pattern);
-  const previous = patterns.length > 0 ? latest.get(patterns[0]) : undefined;
-  const { model, rule, threshold, selfConnection } = room.settings;
+  const { model, rule = 'hebbian', threshold, selfConnection } = room.settings;
+  const previous = lenderOf(patterns, rule);
   const network = createNetwork({ model, rule, threshold, selfConnection }, patterns, {
     neuronCount: neuronCountOf(room),
     previous,
   });
-  if (patterns.length > 0) latest.set(patterns[0], network);
+  for (const pattern of [patterns[0], patterns.at(-1)])
+    if (pattern) latest.set(pattern, { ...latest.get(pattern), [rule]: network });
   return network;
 };
 

@@ -1,4 +1,5 @@
 import { packBits, unpackBits } from '../pattern/bits';
+import type { Pattern } from '../recall/types';
 import { defaultSettings } from './settings';
 import type { EventBody, Memory, MemoryJson, RecallRun, RoomEvent, RoomState, Settings } from './types';
 
@@ -37,12 +38,21 @@ export const activeRecall = (room: RoomState): RecallRun | null =>
 export const findMemory = (room: RoomState, id: string): Memory | undefined =>
   room.memories.find((memory) => memory.id === id);
 
+const packed = new WeakMap<Pattern, string>();
+
+/** A memory never changes its pattern: it is packed once, however many are welcomed. */
+const bitsOf = (pattern: Pattern): string => {
+  const bits = packed.get(pattern) ?? packBits(pattern).bits;
+  packed.set(pattern, bits);
+  return bits;
+};
+
 export const memoryToJson = ({ id, name, by, order, pattern }: Memory): MemoryJson => ({
   id,
   name,
   by,
   order,
-  bits: packBits(pattern).bits,
+  bits: bitsOf(pattern),
 });
 
 export const memoryFromJson = ({ id, name, by, order, bits }: MemoryJson, neuronCount: number): Memory => ({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { fromBase64, packAscending, readVarints, toBase64, unpackAscending, writeVarint } from './bytes';
+import { fromBase64, toBase64 } from '../pattern/base64';
+import { packAscending, readVarints, unpackAscending, writeVarint } from './bytes';
 import { emptyHistory } from './history';
 import { fromJson, toJson } from './json';
 import { neuronCountOf } from './room';

@@ -4,15 +4,13 @@ import { learningRule, learningRules } from '../learning/index';
 import { mostAlike } from '../measure/index';
 import { networkModels } from '../network/index';
 import { thresholds } from '../network/thresholds/index';
+import { counted, joined, mixed, nameAt } from '../recall/describe';
 import type { Damage, Outcome, Pattern } from '../recall/types';
 import { limits } from './limits';
 import { type EventOf, type EventType, findMemory, neuronCountOf } from './room';
 import type { Memory, PaintRight, Role, RoomEvent, RoomState, Settings } from './types';
 
-const counted = (n: number, one: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const joined = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 const labelOf = (list: readonly { id: string; label: string }[], id: string | undefined): string =>
   list.find((entry) => entry.id === id)?.label ?? String(id);
@@ -136,40 +134,30 @@ export type OutcomeWords = {
   };
 };
 
-const named = (memories: readonly Memory[], index: number): string =>
-  memories[index]?.name ?? `memory ${index + 1}`;
 const afterUpdates = (updates: number): string =>
   updates === 0 ? 'It was there from the start.' : `After ${counted(updates, 'update')}.`;
 
-const mixtureParts = (outcome: Outcome & { kind: 'mixture' }, memories: readonly Memory[]): string =>
-  joined(
-    outcome.memories.map((index, k) => {
-      const name = named(memories, index);
-      return outcome.signs[k] < 0 && !outcome.reversed ? `the opposite of ${name}` : name;
-    }),
-  );
-
-type Told = { memories: readonly Memory[]; updates: number };
+type Told = { names: readonly string[]; updates: number };
 type Outcomes = {
   [K in Outcome['kind']]: (outcome: Extract<Outcome, { kind: K }>, told: Told) => OutcomeWords;
 };
 
 const outcomes: Outcomes = {
-  memory: ({ memory }, { memories, updates }) => ({
-    title: `Found ${named(memories, memory)}.`,
+  memory: ({ memory }, { names, updates }) => ({
+    title: `Found ${nameAt(names, memory)}.`,
     detail: afterUpdates(updates),
   }),
-  reverse: ({ memory }, { memories }) => ({
-    title: `It found the opposite of ${named(memories, memory)}.`,
+  reverse: ({ memory }, { names }) => ({
+    title: `It found the opposite of ${nameAt(names, memory)}.`,
     detail: 'With this rule a picture and its negative are equally deep.',
     hint: { label: 'Flip all', command: { type: 'canvas.invert' } },
   }),
-  mixture: (outcome, { memories }) => ({
-    title: `It fell into ${outcome.reversed ? 'the opposite of a mixture' : 'a mixture'} of ${mixtureParts(outcome, memories)}.`,
+  mixture: (outcome, { names }) => ({
+    title: `It fell into ${mixed(outcome, names)}.`,
     detail: 'That memory was never stored.',
   }),
-  near: ({ memory, wrong }, { memories, updates }) => ({
-    title: `Settled near ${named(memories, memory)}, with ${counted(wrong, 'neuron')} wrong.`,
+  near: ({ memory, wrong }, { names, updates }) => ({
+    title: `Settled near ${nameAt(names, memory)}, with ${counted(wrong, 'neuron')} wrong.`,
     detail: afterUpdates(updates),
   }),
   spurious: (_outcome, { updates }) => ({
@@ -194,12 +182,12 @@ const tell = <K extends Outcome['kind']>(
 ): OutcomeWords => outcomes[kind](outcome, told);
 
 export const describeOutcome = (room: RoomState, outcome: Outcome, updates: number): OutcomeWords =>
-  tell(outcome.kind, outcome, { memories: room.memories, updates });
+  tell(outcome.kind, outcome, { names: room.memories.map(({ name }) => name), updates });
 
 export type LookAlike = { memory: Memory; overlap: number; message: string };
 
 const likeness = (room: RoomState, { name }: Memory, overlap: number): string => {
-  if (overlap === 1) return `It is stored already, as ${name}.`;
+  if (overlap === 1) return `It is stored already, as ${name}: change the drawing first.`;
   if (overlap === -1) return `Its opposite is stored already, as ${name}: with one comes the other.`;
   const looks =
     overlap < 0

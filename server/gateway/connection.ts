@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import type { Ack } from '../../core/wire/messages';
 import type { Log } from '../log';
+import { boundBacklog } from './backlog';
 import { budgets, createBudget } from './limits';
 import { onCommand, onCursor, onResync, onSeen, TOO_FAST } from './messages';
 import { isDecent } from './names';
@@ -102,6 +103,9 @@ const introduce = (socket: Connection): void => {
 /** Binds a connection that was let in: welcomed and following in one turn, so that nothing falls between. */
 export const bind = (socket: Connection, participants: Participants, log: Log): void => {
   const { room, person, token, have, watch } = socket.data;
+  // The room was let go of between the handshake and now: the next handshake opens it anew.
+  if (room.isOver) return void socket.disconnect(true);
+  boundBacklog(socket);
   const own = participants.enter(person);
   if (watch) room.watch(socket.id);
   else room.enter(socket.id, person);

@@ -10,6 +10,8 @@ import { type Live, settle } from './live';
 import { projectionOf } from './recorder';
 
 const LARGEST_BATCH = 256;
+/** Commands that may wait for a slow database; more are refused rather than kept. */
+const MOST_WAITING = 4_096;
 const RETRY_SETTLE_MS = 1_000;
 
 /** What is known of a room when its actor begins. */
@@ -28,6 +30,7 @@ type Saved = { batch: Batch; rows: EventRow[] };
 
 const unavailable = (message: string): Refusal => ({ code: 'unavailable', message });
 const NOT_SAVED = unavailable('This could not be saved, so it did not happen. Try again in a moment.');
+const BUSY = unavailable('More is asked than can be saved just now. Try again in a moment.');
 const MOVED = unavailable('This room is opening elsewhere. Try again in a moment.');
 
 /**
@@ -65,9 +68,18 @@ export class Actor {
     return this.current.history;
   }
 
+  /** Takes no more commands. */
+  get isOver(): boolean {
+    return !this.accepting;
+  }
+
   submit(asked: Asked): void {
     if (!this.accepting) {
       this.refuseAll([asked], MOVED);
+      return;
+    }
+    if (this.queue.length >= MOST_WAITING) {
+      this.refuseAll([asked], BUSY);
       return;
     }
     this.queue.push(asked);

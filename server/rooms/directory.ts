@@ -8,6 +8,7 @@ export class Directory {
   private readonly opening = new Map<string, Promise<OpenRoom | null>>();
   private readonly closing = new Map<string, Promise<void>>();
   private readonly rooms = new Map<string, OpenRoom>();
+  private stopped = false;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(private readonly services: RoomServices) {
@@ -20,6 +21,7 @@ export class Directory {
   /** Null when there is no such room. */
   async open(id: string): Promise<OpenRoom | null> {
     while (this.closing.has(id)) await this.closing.get(id);
+    if (this.stopped) throw new Error('the server is stopping');
     const opening = this.opening.get(id) ?? this.load(id);
     this.opening.set(id, opening);
     const room = await opening.catch((error: unknown) => {
@@ -36,7 +38,9 @@ export class Directory {
   }
 
   async close(): Promise<void> {
+    this.stopped = true;
     this.timers.forEach(clearInterval);
+    await Promise.allSettled(this.opening.values());
     await Promise.all([...this.rooms.values()].map((room) => this.closeRoom(room)));
     this.services.simulation.close();
   }
@@ -46,7 +50,10 @@ export class Directory {
     const recovered = await recover(store, simulation, id);
     if (!recovered) return null;
     const room = new OpenRoom(recovered, this.services, () => this.forget(id));
-    await room.begin();
+    await room.begin().catch((error: unknown) => {
+      recovered.live.end();
+      throw error;
+    });
     this.rooms.set(id, room);
     metrics.rooms.set(this.rooms.size);
     return room;

@@ -3,6 +3,8 @@ import type { EventRow } from '../store/store';
 
 /** The end of a room's log as it is kept in working memory: for resuming, and for commands sent again. */
 const RECENT = 512;
+/** Characters of them, so that large events neither fill the memory nor make coming back long. */
+const RECENT_CHARACTERS = 1 << 20;
 const KNOWN_COMMANDS = 20_000;
 
 const keyOf = (by: string, cid: string): string => `${by} ${cid}`;
@@ -20,9 +22,20 @@ export const eventOf = ({ seq, at, by, type, body }: EventRow): RoomEvent => ({
   type,
 });
 
+type Recent = { event: RoomEvent; size: number };
+
+const lastOf = (all: readonly Recent[]): Recent[] => {
+  let from = all.length;
+  for (let size = 0; from > 0 && all.length - from < RECENT; from--) {
+    size += all[from - 1].size;
+    if (size > RECENT_CHARACTERS) break;
+  }
+  return all.slice(from);
+};
+
 /** `rows`: the last rows of the log, without gaps up to its end. */
 export const createJournal = (rows: readonly EventRow[]) => {
-  let recent = rows.slice(-RECENT).map(eventOf);
+  let recent = lastOf(rows.map((row) => ({ event: eventOf(row), size: row.body.length })));
   const known = new Map<string, number>();
   /** Whether every command of the whole log is known. */
   let complete = rows.length === 0 || rows[0].seq === 1;
@@ -40,15 +53,15 @@ export const createJournal = (rows: readonly EventRow[]) => {
     /** Whether a command that is not known here may still be in the log. */
     mayMiss: (): boolean => !complete,
     add(events: readonly RoomEvent[], written: readonly EventRow[]): void {
-      recent = [...recent, ...events].slice(-RECENT);
+      recent = lastOf([...recent, ...events.map((event, k) => ({ event, size: written[k].body.length }))]);
       written.forEach(remember);
     },
     /** The events after `seq`, or null when they are no longer at hand. */
     since(seq: number, last: number): RoomEvent[] | null {
       if (seq > last || seq < 0) return null;
       if (seq === last) return [];
-      const first = recent.findIndex((event) => event.seq === seq + 1);
-      return first < 0 ? null : recent.slice(first);
+      const first = recent.findIndex(({ event }) => event.seq === seq + 1);
+      return first < 0 ? null : recent.slice(first).map(({ event }) => event);
     },
   };
 };

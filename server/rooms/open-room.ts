@@ -68,6 +68,9 @@ export class OpenRoom {
   get connections(): number {
     return this.presence.connections;
   }
+  get isOver(): boolean {
+    return this.actor.isOver;
+  }
   get people(): number {
     return this.presence.count;
   }

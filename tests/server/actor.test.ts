@@ -86,6 +86,30 @@ describe('durable before acknowledged', () => {
     late.close();
   });
 
+  it('[AC13] only so many commands wait for a slow database, and all is well once it answers', async () => {
+    const people = await Promise.all(Array.from({ length: 42 }, () => join(server.base, room.id)));
+    let letGo = (): void => undefined;
+    server.faults.hold = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    let refused = 0;
+    const answers = people.flatMap((person) =>
+      Array.from({ length: 110 }, async (_, i) => {
+        const ack = await person.send(paint(i % 16));
+        if (!ack.ok && ack.error.code === 'unavailable') refused += 1;
+        return ack;
+      }),
+    );
+    await host.until('a refusal', () => refused > 0);
+    letGo();
+    server.faults.hold = null;
+    const acks = await Promise.all(answers);
+    const done = acks.filter((ack) => ack.ok).length;
+    expect(done).toBeGreaterThanOrEqual(4_096);
+    expect(await host.send(paint(1))).toEqual({ ok: true, seq: done + 1 });
+    for (const person of people) person.close();
+  });
+
   it('[AC3] a recall holds still through a failed commit and ends as if there had been none', async () => {
     await host.send({ type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 5 });
     await host.send({ type: 'recall.start', rate: 400, seed: 7 });

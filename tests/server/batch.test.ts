@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyHistory, emptyRoom } from '../../core/room';
 import type { Ack } from '../../core/wire/messages';
 import { type Asked, decideBatch, takeBatch } from '../../server/rooms/batch';
+import { createJournal, eventOf, rowOf } from '../../server/rooms/journal';
 
 const room = emptyRoom({ id: 'r', name: 'Room', width: 4, height: 4 });
 const working = { room, history: emptyHistory(16), live: room.canvas };
@@ -18,6 +19,23 @@ const options = {
   now: () => 0,
   onBug: () => ({ code: 'unavailable' as const, message: 'Something went wrong on our side. (Reference 1)' }),
 };
+
+describe('the journal', () => {
+  it('[AC14] holds the last events while they are few and small together', () => {
+    const row = (seq: number, length: number) =>
+      rowOf(
+        { seq, at: 0, by: 'mia', type: 'canvas.painted', neurons: Array(length).fill(1), value: 1 },
+        `c${seq}`,
+      );
+    const first = row(1, 4);
+    const journal = createJournal([first]);
+    expect(journal.since(0, 1)).toEqual([eventOf(first)]);
+    for (let seq = 2; seq <= 400; seq++) journal.add([eventOf(row(seq, 4_096))], [row(seq, 4_096)]);
+    expect(journal.since(0, 400)).toBeNull();
+    expect(journal.since(390, 400)).toHaveLength(10);
+    expect(journal.seqOf('mia', 'c1')).toBe(1);
+  });
+});
 
 describe('a batch', () => {
   it('[AC10] a bug in one command is that command refused with a reference; the others of the batch go on', () => {

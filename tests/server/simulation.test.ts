@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNetwork, createRecall, randomPattern } from '../../core';
-import { createSimulation, type Run } from '../../server/simulation';
+import { createSimulation, knownOutcome, owed, type Run } from '../../server/simulation';
 import { advance, makeUpdates } from '../../server/simulation/advance';
 
 const memories = Array.from({ length: 30 }, (_, seed) => randomPattern(1_024, seed));
@@ -67,6 +67,41 @@ describe('the simulation', () => {
     expect(loops).toBeGreaterThanOrEqual(9);
     const updates = runs.map(({ recall }) => recall.updates);
     expect(Math.min(...updates)).toBeGreaterThan(0);
+  });
+
+  it('[TK12] a slice ends in the middle of a judgement or a sweep when its time is over', () => {
+    for (const schedule of ['random', 'synchronous'] as const) {
+      const start = () => createRecall(network, randomPattern(1_024, 99), { schedule, seed: 1 });
+      const run = newRun({ recall: start(), due: 100_000 });
+      const whole = start();
+      whole.run({ maxUpdates: 100_000 });
+      let time = 0;
+      let asked = 0;
+      let slices = 0;
+      const now = () => {
+        asked += 1;
+        time += 1;
+        return time;
+      };
+      for (; !knownOutcome(run) && slices < 100_000; slices++) {
+        asked = 0;
+        advance(run, 2, now);
+        expect(asked).toBeLessThan(16);
+      }
+      expect(slices).toBeGreaterThan(10);
+      expect(run.recall.state).toEqual(whole.state);
+      expect([run.recall.updates, run.recall.outcome]).toEqual([whole.updates, whole.outcome]);
+    }
+  });
+
+  it('[TK12] a long step is made in turns, and nothing is decided before it is done', async () => {
+    const simulation = createSimulation({ tickHz: 20 });
+    const run = newRun({ running: false, owedUntil: 700 });
+    simulation.add(run);
+    simulation.resume(run);
+    while (owed(run) > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(run.recall.updates).toBe(700);
+    simulation.close();
   });
 
   it('[TK11] the last sixteen updates are told, oldest first, however many were made', () => {

@@ -47,6 +47,31 @@ describe('a recall', () => {
     );
   });
 
+  test('[RC2] cut off in the middle of a judgement or a sweep, it goes on as if it had not been', () => {
+    const memories = Array.from({ length: 60 }, (_, seed) => randomPattern(1_024, seed));
+    for (const rule of ['hebbian', 'pseudo-inverse'] as const) {
+      const network = createNetwork({ model: 'classical', rule }, memories);
+      for (const schedule of ['random', 'synchronous', 'sequential'] as const) {
+        const [whole, cut] = [1, 2].map(() =>
+          createRecall(network, randomPattern(1_024, 99), { schedule, seed: 3 }),
+        );
+        const until = (updates: number) => {
+          whole.run({ maxUpdates: updates - whole.updates });
+          for (let calls = 0; cut.updates < updates && (!cut.judged || !cut.outcome); calls++) {
+            cut.run({ maxUpdates: Math.min(300, updates - cut.updates), enough: () => true });
+            expect(calls).toBeLessThan(100_000);
+          }
+        };
+        for (const at of [700, 1_500]) {
+          until(at);
+          for (const recall of [whole, cut]) recall.paint([at % 1_000, 5], 1);
+        }
+        until(30_000);
+        expect(endOf(cut)).toEqual(endOf(whole));
+      }
+    }
+  });
+
   test('[RC2] one step after another it is the same as one run', () => {
     fc.assert(
       fc.property(anyCase(), anyRecallSpec(), (drawn, recallSpec) => {

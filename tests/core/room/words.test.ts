@@ -105,7 +105,9 @@ describe('words', () => {
       /^Its opposite looks 88 % like Left/,
     );
     host.send('mia', { type: 'canvas.load', memory: host.room.memories[0].id });
-    expect(lookAlike(host.room, host.room.canvas)?.message).toBe('It is stored already, as Top.');
+    expect(lookAlike(host.room, host.room.canvas)?.message).toBe(
+      'It is stored already, as Top: change the drawing first.',
+    );
     host.send('mia', { type: 'canvas.invert' });
     expect(lookAlike(host.room, host.room.canvas)?.message).toMatch(
       /^Its opposite is stored already, as Top/,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBase64, packAscending, toBase64, unpackAscending } from '../../../core/room/bytes';
+import { fromBase64, toBase64 } from '../../../core/pattern/base64';
+import { packAscending, unpackAscending } from '../../../core/room/bytes';
 
 describe('bytes as text', () => {
   it('[WR9] bytes come back from base64 as they went, and are those of everyone else', () => {
