@@ -8,7 +8,10 @@ export const boundBacklog = (socket: Connection, most = MOST_WAITING): void => {
   let waiting = 0;
   socket.conn.on('packetCreate', ({ data }: { data?: unknown }) => {
     if (typeof data === 'string') waiting += data.length;
-    if (waiting > most) socket.disconnect(true);
+    if (waiting <= most) return;
+    waiting = 0;
+    socket.conn.close(true);
+    socket.request.socket.destroy();
   });
   socket.conn.on('drain', () => {
     waiting = 0;
