@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import { Notice } from './_landing/Notice';
-import { Button, buttonClass } from './_ui';
+import { Button, buttonClass } from './_ui/button';
 
 type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
 

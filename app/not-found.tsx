@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Notice } from './_landing/Notice';
-import { buttonClass } from './_ui';
+import { buttonClass } from './_ui/button';
 
 export const metadata: Metadata = { title: 'Nothing here' };
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Logo } from '../_ui';
+import { Logo } from '../_ui/logo';
 
 type NoticeProps = { title: string; children: ReactNode; actions: ReactNode };
 

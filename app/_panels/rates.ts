@@ -28,4 +28,4 @@ export const stopOf = (rate: Rate): number =>
 export const comfortableRate = (neuronCount: number): Rate => rateStops[stopOf(Math.max(1, neuronCount / 4))];
 
 export const rateWords = (rate: Rate): string =>
-  rate === 'unlimited' ? 'as fast as it goes' : `${count(rate, 'update')}/s`;
+  rate === 'unlimited' ? 'unlimited' : `${count(rate, 'update')}/s`;

@@ -46,7 +46,7 @@ export const Slider = (props: SliderProps) => {
         onPointerUp={commit}
         onKeyUp={commit}
       />
-      <output htmlFor={id} className="tabular text-soft">
+      <output htmlFor={id} className="tabular whitespace-nowrap text-soft">
         {format(value)}
       </output>
       {hint && <p className="ui-hint">{hint}</p>}

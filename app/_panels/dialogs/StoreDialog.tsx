@@ -93,20 +93,21 @@ export const StoreDialog = () => {
   const you = useRoomView((view) => view.you);
   const drawing = useDrawing();
   const names = useMemo(() => suggestNames(drawing, room.memories, you?.name), [drawing, room.memories, you]);
-  const warning = useMemo(() => lookAlike(room, drawing)?.message ?? null, [drawing, room]);
+  const alike = useMemo(() => lookAlike(room, drawing), [drawing, room]);
+  const stored = alike?.overlap === 1;
   const save = async (name: string) => {
     const ack = await store(name);
     if (ack.ok) closeDialog();
     return ack;
   };
   const actions = (
-    <Button variant="primary" type="submit" form="store" className="min-w-32">
+    <Button variant="primary" type="submit" form="store" disabled={stored} className="min-w-32">
       Store
     </Button>
   );
   return (
     <Dialog open title="Store the canvas" onClose={closeDialog} actions={actions}>
-      <StoreForm drawing={drawing} warning={warning} names={names} save={save} />
+      <StoreForm drawing={drawing} warning={alike?.message ?? null} names={names} save={save} />
     </Dialog>
   );
 };

@@ -44,7 +44,7 @@ const Row = ({
       {number !== undefined && <span className="mr-1.5 text-xs tabular text-soft">{number}</span>}
       {name}
     </th>
-    <td className="w-[42%]">
+    <td className="w-[36%]">
       <SignedBar value={value} full={full} />
     </td>
     <td className="w-14 text-right font-mono tabular">{signed(value)}</td>

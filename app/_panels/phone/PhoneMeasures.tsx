@@ -7,9 +7,9 @@ import { WhyPanel } from '../neuron/WhyPanel';
 
 export const PhoneMeasures = () => (
   <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <WhyPanel />
     <EnergyChart height={72} />
     <OverlapChart height={120} />
-    <WhyPanel />
     <Figures />
     <Activity />
   </div>

@@ -2,7 +2,7 @@
 import { Strips } from '../Strips';
 import { HeadlineBar } from '../stage/Headline';
 import { Stage } from '../stage/Stage';
-import { PhoneTopBar } from '../top/TopBar';
+import { PhoneTopBar } from '../top/PhoneTopBar';
 import { usePanels } from '../ui';
 import { PhonePanel, PhoneTabs } from './PhoneTabs';
 

@@ -4,9 +4,9 @@ import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 import { cx } from '../../_ui';
 import { type TabId, usePanels } from '../ui';
-import { PhoneDraw } from './PhoneDraw';
 import { PhoneRecall } from './PhoneRecall';
 
+const PhoneDraw = dynamic(() => import('./PhoneDraw').then((module) => module.PhoneDraw), { ssr: false });
 const PhoneMemories = dynamic(() => import('./PhoneMemories').then((module) => module.PhoneMemories), {
   ssr: false,
 });

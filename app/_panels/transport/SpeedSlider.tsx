@@ -1,5 +1,5 @@
 'use client';
-import { Slider } from '../../_ui';
+import { cx, Slider } from '../../_ui';
 import { useActions } from '../actions';
 import { rateStops, rateWords, stopOf } from '../rates';
 import { useRate } from '../room';
@@ -18,7 +18,7 @@ export const SpeedSlider = ({ className }: { className?: string }) => {
     <Slider
       label="Speed"
       hideLabel
-      className={className}
+      className={cx('[&>output]:min-w-[6.25rem]', className)}
       value={stop}
       min={0}
       max={rateStops.length - 1}
