@@ -58,11 +58,7 @@ export const NetworkCanvas = ({ interactive = true, showCursors, label, classNam
       }
     : { role: 'img', 'aria-label': says };
   return (
-    <div
-      ref={outer}
-      className={className}
-      style={{ ...filling, aspectRatio: `${size.width} / ${size.height}` }}
-    >
+    <div ref={outer} className={className} style={filling}>
       <div
         ref={desk}
         style={{ ...hands, bottom: box ? stripHeight : 0, ...(interactive ? working : {}) }}

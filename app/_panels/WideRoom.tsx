@@ -31,7 +31,10 @@ export const WideRoom = () => (
   <div className="grid h-dvh min-h-[36rem] grid-cols-[clamp(15.75rem,18vw,21rem)_minmax(0,1fr)_clamp(17.5rem,23vw,27rem)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
     <TopBar />
     <MemoryShelf />
-    <main aria-label="Network" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto]">
+    <main
+      aria-label="Network"
+      className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto]"
+    >
       <HeadlineBar />
       <div className="relative flex min-h-0 gap-4 px-4 pb-14">
         <Toolbox />

@@ -5,20 +5,20 @@ const REST_MS = 200;
 
 /**
  * A slider that moves at once and tells the room when it has come to rest, by pointer, finger or key alike.
- * Returns what to show and what to call on every move.
+ * What `commit` returns is waited for, so that the slider does not jump back in between. Returns what to show and what to call on every move.
  */
 export const useHeld = (
   value: number,
-  commit: (value: number) => void,
+  commit: (value: number) => unknown,
 ): [number, (value: number) => void] => {
   const [held, setHeld] = useState<number | null>(null);
   const latest = useRef(commit);
   latest.current = commit;
   useEffect(() => {
     if (held === null) return;
-    const timer = setTimeout(() => {
-      latest.current(held);
-      setHeld(null);
+    const timer = setTimeout(async () => {
+      await latest.current(held);
+      setHeld((now) => (now === held ? null : now));
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [held]);

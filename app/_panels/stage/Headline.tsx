@@ -1,5 +1,5 @@
 'use client';
-import { useLive } from '../../_room/hooks';
+import { useLive, useRoomView } from '../../_room/hooks';
 import { useOutcome, usePhase, useRoom } from '../room';
 import { headline } from './headline';
 import { NextSteps } from './NextSteps';
@@ -13,6 +13,7 @@ export const HeadlineBar = () => {
     update: recall?.update ?? 0,
     flips: recall?.flips ?? 0,
   }));
+  const watching = useRoomView(({ status, canPaint }) => status.kind === 'live' && !canPaint);
   const { title, facts } = headline(room, { phase, update, flips, outcome });
   return (
     <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-[4.75rem]">
@@ -23,7 +24,9 @@ export const HeadlineBar = () => {
         {title}
       </p>
       <div className="flex min-h-8 max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1">
-        <p className="text-[0.9375rem] leading-tight tabular text-soft">{facts}</p>
+        <p className="text-[0.9375rem] leading-tight tabular text-soft">
+          {watching && phase === 'idle' ? 'You are watching: the host decides who paints.' : facts}
+        </p>
         <NextSteps />
       </div>
     </div>

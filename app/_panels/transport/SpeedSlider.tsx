@@ -12,7 +12,7 @@ export const SpeedSlider = ({ className }: { className?: string }) => {
   const { setRate } = useActions();
   const [stop, hold] = useHeld(stopOf(rate), (chosen) => {
     usePanels.setState({ rate: rateStops[chosen] });
-    setRate(rateStops[chosen]);
+    return setRate(rateStops[chosen]);
   });
   return (
     <Slider
