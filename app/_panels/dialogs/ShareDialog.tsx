@@ -91,7 +91,7 @@ const EndRoom = () => {
 
 export const ShareDialog = () => {
   const room = useRoom();
-  const code = useRoomView((view) => view.code);
+  const code = useRoomView((view) => (view.status.kind === 'ended' ? undefined : view.code));
   const host = useIsHost();
   const token = host ? recallRoom(deviceStorage(), room.id).hostToken : undefined;
   const { origin, host: address } = useAddress(room.id);
@@ -121,7 +121,7 @@ export const ShareDialog = () => {
           <MonitorUp aria-hidden="true" />
           Open the projector window
         </a>
-        {host && <EndRoom />}
+        {host && !room.ended && <EndRoom />}
       </div>
     </Dialog>
   );

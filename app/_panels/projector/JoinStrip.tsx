@@ -13,10 +13,11 @@ export const JoinStrip = () => {
     people: view.people.count,
     kind: view.status.kind,
   }));
+  const ended = kind === 'ended';
   return (
     <header className="flex min-w-0 items-center gap-[1.6vw] border-b border-line px-[2vw] py-[1.4vh]">
       <h1 className="sr-only">{room.name} on the projector</h1>
-      {code ? (
+      {code && !ended ? (
         <>
           <img
             src={`/api/qr/${code}.svg`}
@@ -33,11 +34,11 @@ export const JoinStrip = () => {
           </div>
         </>
       ) : (
-        <p className="text-[max(1.75rem,3.2vh)]">The door is closed</p>
+        <p className="text-[max(1.75rem,3.2vh)]">{ended ? 'This room has ended' : 'The door is closed'}</p>
       )}
       <p className="ml-auto text-right text-[max(1.75rem,3.2vh)] leading-tight">
         <span className="block font-bold tabular">{count(people, 'person here', 'people here')}</span>
-        {kind !== 'live' && <span className="text-warn">Reconnecting …</span>}
+        {kind !== 'live' && !ended && <span className="text-warn">Reconnecting …</span>}
       </p>
     </header>
   );

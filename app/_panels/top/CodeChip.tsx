@@ -8,7 +8,8 @@ import { spacedCode } from '../words';
 export const CodeChip = () => {
   const code = useRoomView((view) => view.code);
   const { copied, copy } = useCopy();
-  if (!code) return null;
+  const ended = useRoomView((view) => view.status.kind === 'ended');
+  if (!code || ended) return null;
   const Icon = copied ? Check : Copy;
   return (
     <button

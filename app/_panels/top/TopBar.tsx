@@ -13,6 +13,7 @@ import { SavedState } from './SavedState';
 export const TopBar = () => {
   const room = useRoom();
   const host = useIsHost();
+  const ended = room.ended;
   return (
     <header className="col-span-full flex min-w-0 items-center gap-4 border-b border-line px-4 py-1.5">
       <Link href="/" className="rounded-md" aria-label="Basin: to the start page">
@@ -33,7 +34,7 @@ export const TopBar = () => {
       <div className="ml-auto flex shrink-0 items-center gap-4">
         <SavedState />
         <Crowd />
-        {host ? <PaintSwitch /> : <PaintWords />}
+        {ended ? null : host ? <PaintSwitch /> : <PaintWords />}
       </div>
     </header>
   );
