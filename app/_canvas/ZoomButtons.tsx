@@ -21,7 +21,7 @@ export const ZoomButtons = ({ host, size }: { host: RefObject<HTMLElement | null
     tools.setState({ window: coversAll(size, next) ? null : next });
   };
   return (
-    <div className="absolute -right-2 bottom-0 flex flex-col rounded-xl border border-line bg-surface">
+    <div className="absolute right-0 bottom-0 flex flex-col rounded-xl border border-line bg-surface">
       <IconButton label="Nearer" icon={<ZoomIn />} side="left" onClick={() => step(true)} />
       <IconButton label="Further" icon={<ZoomOut />} side="left" onClick={() => step(false)} />
       <IconButton

@@ -4,6 +4,7 @@ import type { Outcome } from '../../core/recall/types';
 import type { Memory, Rate, RoomState } from '../../core/room/types';
 import { useLive, useRoomView } from '../_room/hooks';
 import { comfortableRate } from './rates';
+import { stillThere } from './stillThere';
 import { usePanels } from './ui';
 
 /** The room below a screen that renders its panels only once there is one. */
@@ -21,11 +22,13 @@ export type Phase = 'idle' | 'running' | 'paused' | 'settled' | 'stopped';
 
 /** What the recall does now; a settled one that was drawn over since counts as idle. */
 export const usePhase = (): Phase => {
-  const { recall, canvas } = useRoom();
+  const room = useRoom();
+  const { recall, canvas } = room;
   const ended = useRef<{ id: number; canvas: unknown } | null>(null);
   if (!recall) return 'idle';
   if (recall.phase === 'running' || recall.phase === 'paused') return recall.phase;
-  if (ended.current?.id !== recall.id) ended.current = { id: recall.id, canvas };
+  if (ended.current?.id !== recall.id)
+    ended.current = { id: recall.id, canvas: stillThere(room) ? canvas : null };
   return ended.current.canvas === canvas ? recall.phase : 'idle';
 };
 

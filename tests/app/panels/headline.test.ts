@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { saying } from '../../../app/_panels/projector/saying';
 import { headline } from '../../../app/_panels/stage/headline';
+import { stillThere } from '../../../app/_panels/stillThere';
 import { randomPattern } from '../../../core/pattern/pattern';
 import { defaultSettings } from '../../../core/room/settings';
 import type { RecallRun, RoomState } from '../../../core/room/types';
@@ -50,5 +51,20 @@ describe('the line above the canvas', () => {
   it('[UI12] tells a hall what the state looks like by now', () => {
     const { now } = saying(roomOf({}), { phase: 'running', update: 150, flips: 31, state: cue });
     expect(now).toBe('Update 150: 31 flips. It looks like Robot: 78 % agree.');
+  });
+
+  it('[UI12] says to whoever comes later only how a recall ended whose end still stands on the canvas', () => {
+    const found = roomOf({ recall: { ...run, phase: 'settled', outcome: { kind: 'memory', memory: 0 } } });
+    expect(stillThere(found)).toBe(true);
+    expect(stillThere({ ...found, canvas: cue })).toBe(false);
+    const near = {
+      ...run,
+      phase: 'settled' as const,
+      outcome: { kind: 'near' as const, memory: 0, wrong: 22 },
+    };
+    expect(stillThere(roomOf({ canvas: cue, recall: near }))).toBe(true);
+    const reverse = { ...run, phase: 'settled' as const, outcome: { kind: 'reverse' as const, memory: 0 } };
+    expect(stillThere(roomOf({ canvas: robot.pattern.map((s) => -s), recall: reverse }))).toBe(true);
+    expect(stillThere(roomOf({ memories: [], recall: reverse }))).toBe(false);
   });
 });
