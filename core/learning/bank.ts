@@ -1,3 +1,4 @@
+import { dotKnown, wordsOf } from '../pattern/words';
 import type { Pattern } from '../recall/types';
 
 /** Memories side by side, one byte each: neuron i holds ξ_i^0, ξ_i^1, … from `values[i · stride]` on. */
@@ -51,15 +52,20 @@ export function bankOf(memories: readonly Pattern[], neuronCount: number, previo
   return bank;
 }
 
+const words = new WeakMap<Pattern, Int32Array>();
+
+/** A memory as words, written once: memories never change. */
+export function memoryWords(memory: Pattern): Int32Array {
+  const known = words.get(memory) ?? wordsOf(memory);
+  words.set(memory, known);
+  return known;
+}
+
 /** M_μ = ξ^μ·s for every memory. */
 export function productsOf(bank: MemoryBank, state: Pattern): Float64Array {
-  const products = new Float64Array(bank.memories.length);
-  bank.memories.forEach((memory, mu) => {
-    let sum = 0;
-    for (let i = 0; i < state.length; i++) sum += memory[i] * state[i];
-    products[mu] = sum;
-  });
-  return products;
+  const set = wordsOf(state);
+  const known = wordsOf(state.map(Math.abs));
+  return Float64Array.from(bank.memories, (memory) => dotKnown(memoryWords(memory), set, known));
 }
 
 /** Adds change · ξ_i to M: what a change of s_i does to every product. Cost O(P). */

@@ -1,7 +1,7 @@
-import { dotWords, wordsOf } from '../pattern/words';
+import { dotWords } from '../pattern/words';
 import type { Pattern } from '../recall/types';
 import type { MemoryBank } from './bank';
-import { bankOf, dotAt, moveProducts, productsOf } from './bank';
+import { bankOf, dotAt, memoryWords, moveProducts, productsOf } from './bank';
 import type { Triangle } from './cholesky';
 import { extend, solveBackward, solveForward, squaredLength } from './cholesky';
 import type { Couplings, LearningRule, LiveCouplings } from './types';
@@ -12,7 +12,6 @@ const onGrid = (value: number): number => Math.round(value * grid) / grid;
 
 type Projection = {
   readonly bank: MemoryBank;
-  readonly words: readonly Int32Array[];
   /** ξ^μ·ξ^ν of every memory with those before it. */
   readonly gram: readonly Int32Array[];
   /** The memories that are no combination of earlier ones, and the Cholesky rows of their Gram matrix. */
@@ -27,23 +26,23 @@ function commonStart(a: readonly Pattern[], b: readonly Pattern[]): number {
   return differing < 0 ? a.length : differing;
 }
 
-/** The memories as words and their products with one another; what a previous projection knows is taken over. */
+/** The products of the memories with one another; what a previous projection knows is taken over. */
 function productsWithin(memories: readonly Pattern[], neuronCount: number, previous?: Projection) {
   const places = new Map(previous?.bank.memories.map((memory, mu) => [memory, mu]));
   const known = memories.map((memory) => places.get(memory) ?? -1);
-  const words = memories.map((memory, mu) => previous?.words[known[mu]] ?? wordsOf(memory));
+  const words = memories.map(memoryWords);
   const product = (mu: number, nu: number): number => {
     const [a, b] = known[mu] > known[nu] ? [known[mu], known[nu]] : [known[nu], known[mu]];
     if (previous && a !== b && b >= 0) return previous.gram[a][b];
     return dotWords(words[mu], words[nu], neuronCount);
   };
   const gram = memories.map((_, mu) => Int32Array.from({ length: mu }, (_value, nu) => product(mu, nu)));
-  return { words, gram };
+  return gram;
 }
 
 function project(memories: readonly Pattern[], neuronCount: number, previous?: Projection): Projection {
   const kept = previous ? commonStart(memories, previous.bank.memories) : 0;
-  const { words, gram } = productsWithin(memories, neuronCount, previous);
+  const gram = productsWithin(memories, neuronCount, previous);
   const independent = previous ? previous.independent.filter((mu) => mu < kept) : [];
   let rows: Triangle = previous ? previous.rows.slice(0, independent.length) : [];
   for (let mu = kept; mu < memories.length; mu++) {
@@ -54,7 +53,7 @@ function project(memories: readonly Pattern[], neuronCount: number, previous?: P
     independent.push(mu);
   }
   const bank = bankOf(memories, neuronCount, previous?.bank);
-  return { bank, words, gram, independent, rows, diagonal: new Float64Array(neuronCount).fill(Number.NaN) };
+  return { bank, gram, independent, rows, diagonal: new Float64Array(neuronCount).fill(Number.NaN) };
 }
 
 /** D_i = |L⁻¹ x_i|², x_i the values of neuron i in the independent memories. Cost O(P²), once a neuron. */

@@ -19,3 +19,14 @@ export function dotWords(a: Int32Array, b: Int32Array, neuronCount: number): num
   for (let k = 0; k < a.length; k++) differing += bitCount(a[k] ^ b[k]);
   return neuronCount - 2 * differing;
 }
+
+/** ξ·s of a ±1 pattern and a state with unknown neurons: `known` marks those that count. Cost O(N/32). */
+export function dotKnown(pattern: Int32Array, state: Int32Array, known: Int32Array): number {
+  let count = 0;
+  let differing = 0;
+  for (let k = 0; k < known.length; k++) {
+    count += bitCount(known[k]);
+    differing += bitCount((pattern[k] ^ state[k]) & known[k]);
+  }
+  return count - 2 * differing;
+}
