@@ -9,7 +9,7 @@ import { createRng } from '../support/e2e-random';
 import { createServerProcess, type ServerProcess } from '../support/e2e-server';
 
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 100_000);
-const kills = Number(process.env.KILLS ?? 20);
+const kills = Number(process.env.KILLS ?? (process.env.CI ? 6 : 20));
 const side = 32;
 const neurons = side * side;
 /** Slow enough that no run of this test settles before its last kill. */
