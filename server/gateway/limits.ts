@@ -25,8 +25,8 @@ export const budgets = {
   resync: { perSecond: 0.5, burst: 5 },
   /** A connection that went on after this many refusals for rate in one stretch is closed. */
   strikes: { perSecond: 20, burst: 600 },
-  /** By address, ten minutes each. */
-  failedJoins: 100,
+  /** By address, ten minutes each: a lecture hall behind one address may mistype, a guesser gets nowhere. */
+  failedJoins: 500,
   createdRooms: 1_000,
 } as const;
 

@@ -33,6 +33,11 @@ export class Directory {
     return room;
   }
 
+  /** In working memory now. */
+  isOpen(id: string): boolean {
+    return this.rooms.has(id);
+  }
+
   peopleIn(id: string): number {
     return this.rooms.get(id)?.people ?? 0;
   }
