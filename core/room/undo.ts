@@ -96,15 +96,18 @@ const refusals: Record<Direction, [none: string, stale: string]> = {
   ],
 };
 
+const PASSED_OVER = 'Nothing is left of what you did last, so this was the one before it.';
+
 /** Decides undo and redo: the inverse of one's own last deed that still can be taken back, as an ordinary event. */
 export const takeBack = (room: RoomState, context: Context, direction: Direction): Decision => {
   const own = candidates(context, direction);
-  for (const entry of own) {
+  for (const [passedOver, entry] of own.entries()) {
     const plan = planOf({ room, context, entry, direction });
     if (!plan) continue;
     const mark = direction === 'undo' ? { undoes: entry.seq } : { redoes: entry.seq };
-    if (plan.body.type === 'memory.renamed') return { ok: true, event: { ...plan.body, ...mark } };
-    return acceptNow(room, context, { ...plan.body, ...mark }, plan.note);
+    const note = [passedOver > 0 ? PASSED_OVER : '', plan.note ?? ''].filter(Boolean).join(' ') || undefined;
+    if (plan.body.type === 'memory.renamed') return { ok: true, event: { ...plan.body, ...mark }, note };
+    return acceptNow(room, context, { ...plan.body, ...mark }, note);
   }
   return refuse('stale', refusals[direction][own.length === 0 ? 0 : 1]);
 };

@@ -36,7 +36,9 @@ describe('undo and redo', () => {
     host.send('mia', paint([0]));
     host.send('mia', paint([5]));
     host.send('tom', paint([5], -1));
-    expect(host.send('mia', { type: 'undo' })).toMatchObject({ ok: true, event: { undoes: 1 } });
+    const decision = host.send('mia', { type: 'undo' });
+    expect(decision).toMatchObject({ ok: true, event: { undoes: 1 } });
+    expect(noteOf(decision)).toBe('Nothing is left of what you did last, so this was the one before it.');
     expect(painted(host)).toEqual([]);
     const before = host.room;
     expect(codeOf(host.send('mia', { type: 'undo' }))).toBe('stale');
