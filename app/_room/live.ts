@@ -111,17 +111,19 @@ const showRecall = (plane: LivePlane, room: RoomState, ticked: RecallTick | null
   if (ticked?.tick.visited?.length) shown.visited = ticked.tick.visited;
 };
 
-const showNumbers = ({ shown, parts }: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
+/** False while the numbers are those of an earlier state, because measuring this one has to wait. */
+const showNumbers = ({ shown, parts }: LivePlane, room: RoomState, ticked: RecallTick | null): boolean => {
   const { energy, overlaps } = ticked?.tick ?? {};
   if (energy !== undefined && overlaps?.length === room.memories.length) {
     shown.energy = overlaps.length === 0 ? Number.NaN : energy * parts.scaleOf(room);
     shown.overlaps = overlaps;
-    return;
+    return true;
   }
   const measured = parts.measures(room, shown.state, shown.version);
   shown.energy = measured.energy;
   shown.overlaps = measured.overlaps;
   if (measured.due !== undefined) parts.again(measured.due);
+  return measured.due === undefined;
 };
 
 /** A point for each tick in which the recall moved, and one where it ended. */
@@ -140,8 +142,7 @@ export const bringUpToDate = (plane: LivePlane, room: RoomState): void => {
   plane.parts.strokes.caughtUp(ticked ? ticked.tick.seq : room.seq);
   showState(plane, ticked?.state ?? room.canvas);
   showRecall(plane, room, ticked);
-  showNumbers(plane, room, ticked);
-  tracePoint(plane, room);
+  if (showNumbers(plane, room, ticked)) tracePoint(plane, room);
 };
 
 /** Own stroke: in the state at once, and no ring for it. */

@@ -17,7 +17,7 @@ describe('the live network', () => {
     await must(client, { type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 5 });
     const seen = new Map<number, Int8Array>();
     client.live.subscribe(() => seen.set(client.live.tick, client.live.state.slice()));
-    await must(client, { type: 'recall.start', rate: 2_000, seed: 11 });
+    await must(client, { type: 'recall.start', rate: 500, seed: 11 });
     await until('the outcome', () => client.live.recall?.phase === 'settled');
     expect(client.live.recall?.outcome).toEqual({ kind: 'memory', memory: 0 });
     expect(client.live.state).toEqual(memory.pattern);
@@ -30,6 +30,7 @@ describe('the live network', () => {
       }
     }
     expect(compared).toBeGreaterThan(0);
+    await until('the last point', () => client.live.trace.updates.at(-1) === client.live.recall?.update);
     const { updates, energy, overlaps } = client.live.trace;
     expect(updates.length).toBeGreaterThan(2);
     expect(energy.every((e, k) => k === 0 || e <= energy[k - 1] + 1e-9)).toBe(true);
