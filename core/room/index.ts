@@ -8,7 +8,7 @@ export { limits } from './limits';
 export { cleanName, colorOf, generatedName } from './names';
 export { parseCommand } from './parse';
 export { refusalCodes } from './refusal';
-export { advanceTo, beginRecall, intervene, networkOf, restore, resumeRecall } from './replay';
+export { beginRecall, intervene, networkOf, restore, resumeRecall } from './replay';
 export { canPaint, roleOf } from './rights';
 export { activeRecall, emptyRoom, neuronCountOf } from './room';
 export { decodeSnapshot, encodeSnapshot } from './snapshot';
