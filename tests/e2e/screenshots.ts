@@ -7,7 +7,6 @@ import { join as path } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserArgs, ensureChromium } from '../support/chromium.mjs';
 import { type Bot, type Created, createRoom, join, must } from '../support/e2e-bot';
-import { canvasOf } from '../support/e2e-page';
 import { createServerProcess, until } from '../support/e2e-server';
 
 const sizes = [
@@ -84,7 +83,8 @@ const shootRoom = async (browser: Browser, folder: string, url: string): Promise
   );
   const rooms = await openAll(browser, `${url}/room/${room.id}`);
   const screens = await openAll(browser, `${url}/room/${room.id}/screen`);
-  for (const { page } of [...rooms, ...screens]) await canvasOf(page).waitFor();
+  for (const { page } of [...rooms, ...screens])
+    await page.locator('[aria-label^="Network of"]:visible').first().waitFor();
   const inRooms = shooting(folder, rooms, 'room');
   const onScreens = shooting(folder, screens, 'projector');
   await tell(host, async (what) => {
