@@ -15,20 +15,20 @@ export const JoinStrip = () => {
   }));
   const ended = kind === 'ended';
   return (
-    <header className="flex min-w-0 items-center gap-[1.6vw] border-b border-line px-[2vw] py-[1.4vh]">
+    <header className="flex min-w-0 items-center max-md:flex-wrap max-md:gap-x-4 gap-[1.6vw] border-b border-line px-[2vw] py-[1.4vh]">
       <h1 className="sr-only">{room.name} on the projector</h1>
       {code && !ended ? (
         <>
           <img
             src={`/api/qr/${code}.svg`}
             alt="QR code of the link to join"
-            className="size-[13vh] rounded-xl bg-white p-[1vh]"
+            className="size-[13vh] rounded-xl max-md:size-[15vw] bg-white p-[1vh]"
           />
           <div>
             <p className="text-[max(1.75rem,3.2vh)] leading-tight">
               Join at <b className="text-plus">{host}</b>
             </p>
-            <p className="font-mono text-[max(3rem,7.6vh)] leading-none font-bold tracking-wider">
+            <p className="font-mono text-[max(2.5rem,7.6vh)] leading-none font-bold tracking-wider">
               {spacedCode(code)}
             </p>
           </div>
@@ -36,7 +36,7 @@ export const JoinStrip = () => {
       ) : (
         <p className="text-[max(1.75rem,3.2vh)]">{ended ? 'This room has ended' : 'The door is closed'}</p>
       )}
-      <p className="ml-auto text-right text-[max(1.75rem,3.2vh)] leading-tight">
+      <p className="ml-auto text-right max-md:ml-0 max-md:text-left text-[max(1.75rem,3.2vh)] leading-tight">
         <span className="block font-bold tabular">{count(people, 'person here', 'people here')}</span>
         {kind !== 'live' && !ended && <span className="text-warn">Reconnecting …</span>}
       </p>

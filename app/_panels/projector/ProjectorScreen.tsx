@@ -21,11 +21,14 @@ const Saying = () => {
   );
   const { now, aside } = saying(room, { phase, outcome, ...seen });
   return (
-    <footer className="flex items-baseline gap-[2vw] border-t border-line px-[2vw] py-[2vh]" aria-live="off">
-      <p className="min-w-0 flex-1 truncate text-[max(1.875rem,4.4vh)] leading-tight font-bold tabular">
+    <footer
+      className="flex items-baseline gap-[2vw] border-t max-md:flex-col border-line px-[2vw] py-[2vh]"
+      aria-live="off"
+    >
+      <p className="min-w-0 flex-1 text-[max(1.875rem,4.4vh)] md:truncate leading-tight font-bold tabular">
         {now}
       </p>
-      <p className="max-w-[36%] truncate text-[max(1.75rem,3.2vh)] text-soft tabular">{aside}</p>
+      <p className="text-[max(1.75rem,3.2vh)] md:max-w-[36%] md:truncate text-soft tabular">{aside}</p>
     </footer>
   );
 };
@@ -48,13 +51,15 @@ export const ProjectorScreen = () => {
   return (
     <div className="projector grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-ground text-ink">
       <JoinStrip />
-      <main className="grid min-h-0 grid-cols-[minmax(0,1fr)_minmax(24rem,34vw)] gap-[2.4vw] px-[2vw] py-[2.4vh]">
+      <main className="grid min-h-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-[2.4vw] px-[2vw] py-[2.4vh] md:grid-cols-[minmax(0,1fr)_minmax(24rem,34vw)] md:grid-rows-1">
         <Stage interactive={false} className="h-full" />
         <aside
           aria-label="Energy and overlaps"
           className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-[2vh] overflow-hidden text-[max(1.75rem,3vh)]"
         >
-          <EnergyChart height={chart} large />
+          <div className="max-md:hidden">
+            <EnergyChart height={chart} large />
+          </div>
           <OverlapRows />
         </aside>
       </main>
