@@ -29,8 +29,10 @@ export const hebbian: LearningRule = {
   label: 'Hebb',
   description: 'Neurons that agree in a memory support each other; look-alike memories blur.',
   formula: 'W = Σ ξξᵀ, diagonal 0',
+  tryThis: 'Store two look-alike drawings and recall one: it falls between them.',
+  source: 'Hebb 1949; Hopfield 1982',
   scale: (neuronCount) => 1 / neuronCount,
-  learn(memories, neuronCount, previous) {
+  learn(memories, { neuronCount, previous }) {
     const bank = bankOf(memories, neuronCount, previous && banks.get(previous));
     const couplings: Couplings = { memories, follow: (state) => follow(bank, state) };
     banks.set(couplings, bank);

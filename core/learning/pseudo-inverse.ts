@@ -125,8 +125,10 @@ export const pseudoInverse: LearningRule = {
   label: 'Pseudo-inverse',
   description: 'Keeps look-alike memories apart: every independent memory stays exactly as it was stored.',
   formula: 'W = ξ (ξᵀξ)⁻¹ ξᵀ, diagonal 0',
+  tryThis: 'Store the whole alphabet, damage one letter a little, and recall it.',
+  source: 'Personnaz, Guyon & Dreyfus 1985',
   scale: () => 1,
-  learn(memories, neuronCount, previous) {
+  learn(memories, { neuronCount, previous }) {
     const projection = project(memories, neuronCount, previous && projections.get(previous));
     const couplings: Couplings = {
       memories,

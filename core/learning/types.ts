@@ -1,4 +1,5 @@
-import type { Pattern, RuleId } from '../recall/types';
+import type { Parameter } from '../numeric/parameter';
+import type { LearningCourse, NetworkSpec, Pattern, RuleId } from '../recall/types';
 
 /** The couplings of one rule and its memories, following one state. */
 export type LiveCouplings = {
@@ -12,22 +13,41 @@ export type LiveCouplings = {
   quadratic(): number;
 };
 
-/** What a rule makes of the memories: symmetric weights with diagonal 0, written out or not. */
+/** What a rule makes of the memories: weights with diagonal 0, written out or not. */
 export type Couplings = {
   readonly memories: readonly Pattern[];
+  /** Absent: w_ij = w_ji. True: not so, and there is no energy. */
+  readonly asymmetric?: boolean;
   readonly warning?: string;
+  /** θ_i, where the rule learns thresholds too. */
+  readonly thresholds?: Float64Array;
+  readonly course?: LearningCourse;
   /** Reads `state` and hears of its changes; the caller writes it. */
   follow(state: Pattern): LiveCouplings;
 };
 
+export type Lesson = {
+  readonly neuronCount: number;
+  /** Where the rule finds its parameters. */
+  readonly spec: NetworkSpec;
+  /** Made by the same rule, with whatever parameters: lends what is still true of it. */
+  readonly previous?: Couplings;
+};
+
 export type LearningRule = {
-  id: RuleId;
-  label: string;
+  readonly id: RuleId;
+  readonly label: string;
   /** One sentence for people. */
-  description: string;
-  formula: string;
+  readonly description: string;
+  readonly formula: string;
+  /** One sentence: what to try with it. */
+  readonly tryThis: string;
+  /** Where it comes from: authors and year. */
+  readonly source: string;
+  readonly parameters?: readonly Parameter[];
+  /** Why a network of this size cannot have it, in words. */
+  problem?(neuronCount: number): string | undefined;
   /** Factor from the weights' own units to the shown ones. */
   scale(neuronCount: number): number;
-  /** The couplings for these memories; `previous`, made by the same rule, lends what is still true of it. */
-  learn(memories: readonly Pattern[], neuronCount: number, previous?: Couplings): Couplings;
+  learn(memories: readonly Pattern[], lesson: Lesson): Couplings;
 };

@@ -1,6 +1,8 @@
+import { learningRule } from '../learning/index';
+import type { Parameter } from '../numeric/parameter';
 import { assertPattern, largestNetwork, smallestNetwork } from '../pattern/pattern';
 import type { Network, NetworkSpec, Pattern } from '../recall/types';
-import { networkModels } from './index';
+import { networkModel } from './index';
 import { thresholdKind } from './thresholds/index';
 
 /** What a network without memories cannot know, and what a network like it can lend. */
@@ -19,12 +21,32 @@ function checkedCount(memories: readonly Pattern[], neuronCount: number, known: 
   return neuronCount;
 }
 
-function assertSpec({ selfConnection = 0, threshold = { kind: 'zero' } }: NetworkSpec): void {
-  if (!(selfConnection >= 0 && Number.isFinite(selfConnection))) {
-    throw new Error(`self-connection ${selfConnection}: need a number of 0 or more`);
+function sharedProblem({
+  selfConnection = 0,
+  threshold = { kind: 'zero' },
+}: NetworkSpec): string | undefined {
+  if (!(selfConnection >= 0 && Number.isFinite(selfConnection)))
+    return `self-connection ${selfConnection}: need a number of 0 or more`;
+  return thresholdKind(threshold).problem(threshold);
+}
+
+/** The parameters that this specification's model and rule ask for. */
+export function parametersOf(spec: NetworkSpec): readonly Parameter[] {
+  const model = networkModel(spec.model);
+  const rule = model.uses.includes('rule') ? learningRule(spec.rule ?? 'hebbian') : undefined;
+  return [...(model.parameters ?? []), ...(rule?.parameters ?? [])];
+}
+
+/** Why there can be no network of this specification and size, in words; undefined when there can. */
+export function networkProblem(spec: NetworkSpec, neuronCount: number): string | undefined {
+  const model = networkModel(spec.model);
+  for (const parameter of parametersOf(spec)) {
+    const value = spec[parameter.id];
+    const problem = value === undefined ? undefined : parameter.problem(value);
+    if (problem) return problem;
   }
-  const problem = thresholdKind(threshold).problem(threshold);
-  if (problem) throw new Error(problem);
+  const rule = model.uses.includes('rule') ? learningRule(spec.rule ?? 'hebbian') : undefined;
+  return sharedProblem(spec) ?? model.problem?.(neuronCount) ?? rule?.problem?.(neuronCount);
 }
 
 /**
@@ -39,9 +61,9 @@ export function createNetwork(
 ): Network {
   const wanted = neuronCount ?? memories[0]?.length ?? previous?.neuronCount ?? 0;
   const count = checkedCount(memories, wanted, previous?.memories ?? []);
-  assertSpec(spec);
-  const model = networkModels.find(({ id }) => id === spec.model);
-  if (!model)
-    throw new Error(`model '${spec.model}': need one of ${networkModels.map(({ id }) => id).join(', ')}`);
-  return model.build(spec, memories, { neuronCount: count, previous });
+  const model = networkModel(spec.model);
+  const problem = networkProblem(spec, count);
+  if (problem) throw new Error(problem);
+  const lender = previous?.spec.model === spec.model ? previous : undefined;
+  return model.build(spec, memories, { neuronCount: count, previous: lender });
 }

@@ -1,5 +1,13 @@
 import { classical } from './classical';
+import { stochastic } from './stochastic';
 import type { NetworkModel } from './types';
 
 /** Every network model. */
-export const networkModels: readonly NetworkModel[] = [classical];
+export const networkModels: readonly NetworkModel[] = [classical, stochastic];
+
+/** Throws on an id that is in no list. */
+export function networkModel(id: string): NetworkModel {
+  const model = networkModels.find((candidate) => candidate.id === id);
+  if (!model) throw new Error(`model '${id}': need one of ${networkModels.map((m) => m.id).join(', ')}`);
+  return model;
+}

@@ -33,7 +33,8 @@ export function inverse(matrix: number[][]): number[][] {
 export const dotOf = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   sum(Array.from(a, (value, i) => value * b[i]));
 
-const couplings = {
+type Rule = (memories: readonly Pattern[], neuronCount: number) => number[][];
+const couplings: Record<string, Rule> = {
   hebbian: (memories: readonly Pattern[], neuronCount: number) =>
     outer(neuronCount, (i, j) => sum(memories.map((xi) => xi[i] * xi[j]))),
   'pseudo-inverse': (memories: readonly Pattern[], neuronCount: number) => {
@@ -46,7 +47,7 @@ const couplings = {
 
 export function dense(spec: NetworkSpec, memories: readonly Pattern[], neuronCount: number): Dense {
   const w = zeroDiagonal(couplings[spec.rule ?? 'hebbian'](memories, neuronCount), spec.selfConnection ?? 0);
-  const threshold = spec.threshold ?? { kind: 'zero' };
+  const threshold = spec.threshold ?? { kind: 'zero' as const };
   const theta = w.map((row) => {
     if (threshold.kind === 'row-sum') return -sum(row);
     return threshold.kind === 'constant' ? threshold.value : 0;

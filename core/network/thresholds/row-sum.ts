@@ -1,7 +1,7 @@
 import type { Pattern } from '../../recall/types';
-import type { RowSums, ThresholdKind } from './types';
+import type { ThresholdKind, ThresholdSource } from './types';
 
-function rowSums({ neuronCount, rowSum }: RowSums): (i: number) => number {
+function rowSums({ neuronCount, rowSum }: ThresholdSource): (i: number) => number {
   const known = new Float64Array(neuronCount).fill(Number.NaN);
   return (i) => {
     if (Number.isNaN(known[i])) known[i] = rowSum(i);

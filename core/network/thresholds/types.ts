@@ -1,8 +1,13 @@
 import type { Pattern, Threshold } from '../../recall/types';
 
-/** What a threshold may look at: the weights by their row sums. */
-export type RowSums = {
+/** What a threshold may look at. */
+export type ThresholdSource = {
   readonly neuronCount: number;
+  readonly memories: readonly Pattern[];
+  /** From the weights' own units to the shown ones. */
+  readonly scale: number;
+  /** θ_i as the learning rule found them, where it learns thresholds. */
+  readonly learned?: Float64Array;
   /** Σ_j w_ij, the self-connection included. */
   rowSum(i: number): number;
 };
@@ -21,5 +26,7 @@ export type ThresholdKind<T extends Threshold = Threshold> = {
   formula: string;
   /** What is wrong with this threshold, in words. */
   problem(threshold: T): string | undefined;
-  make(threshold: T, weights: RowSums): Thresholds;
+  /** Said when it cannot do what it promises with these memories and weights. */
+  warning?(source: ThresholdSource): string | undefined;
+  make(threshold: T, source: ThresholdSource): Thresholds;
 };
