@@ -1,5 +1,5 @@
 import type { Course, Enough } from './course';
-import { asked, isWarm, judge, looksBetween, unjudge, valueOf } from './course';
+import { asked, isWarm, judge, looksBetween, unjudge, valueAt } from './course';
 import type { LiveNetwork, Outcome, Update } from './types';
 
 export type Hear = ((update: Update) => void) | undefined;
@@ -11,7 +11,7 @@ function visitNext(course: Course, hear: Hear): void {
   const { live } = course;
   const i = course.order.next();
   const field = live.localField(i);
-  const before = valueOf(live, i);
+  const before = valueAt(live, i);
   const warm = isWarm(course);
   const after = asked(course, i, field);
   course.updates++;
@@ -150,7 +150,7 @@ export function step(course: Course): Update {
   advance(course, { maxUpdates: schedule.together ? network.neuronCount - course.inSweep : 1, hear });
   if (told) return told;
   const neuron = course.lastAsked;
-  const value = valueOf(live, neuron);
+  const value = valueAt(live, neuron);
   const { updates: update } = course;
   return { update, neuron, field: live.localField(neuron), before: value, after: value, deltaEnergy: 0 };
 }

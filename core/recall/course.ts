@@ -93,12 +93,12 @@ function temperatureOf({ live, temperature, network, updates }: Course): number 
 
 export const isWarm = (course: Course): boolean => temperatureOf(course) > 0;
 
-export const valueOf = ({ values, state }: LiveNetwork, i: number): number => (values ? values[i] : state[i]);
+export const valueAt = ({ values, state }: LiveNetwork, i: number): number => (values ? values[i] : state[i]);
 
 /** What neuron i becomes at T = 0; a clamped one keeps its value. */
 function cold(course: Course, i: number, field: number): number {
   const { live, clamped, tie } = course;
-  const value = valueOf(live, i);
+  const value = valueAt(live, i);
   if (clamped[i]) return value;
   return live.answer ? live.answer(i, field) : answer(field, value, tie);
 }
@@ -132,7 +132,7 @@ function look(course: Course, enough: Enough): boolean {
   const { live, network } = course;
   while (course.unseen > 0) {
     const i = course.witness;
-    if (!course.clamped[i] && cold(course, i, live.localField(i)) !== valueOf(live, i)) {
+    if (!course.clamped[i] && cold(course, i, live.localField(i)) !== valueAt(live, i)) {
       course.unseen = 0;
       return true;
     }
