@@ -1,6 +1,6 @@
 import type { Pattern } from '../../core/recall/types';
 import type { RoomState } from '../../core/room/types';
-import { describeOutcome } from '../../core/room/words';
+import { describeOutcome } from '../../core/room/outcome-words';
 import type { LiveNetwork } from '../_room/types';
 import { placeOf, type Size } from './geometry';
 

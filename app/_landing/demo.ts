@@ -62,7 +62,7 @@ const tell = (demo: Demo, change: Partial<DemoView>): void => {
 const showCue = (demo: Demo, cue: Pattern, change: Partial<DemoView>): void => {
   demo.recall = null;
   demo.picture.show(cue, { quiet: true });
-  const energy = demo.network.energy(cue) * demo.network.scale;
+  const energy = (demo.network.energy(cue) ?? 0) * demo.network.scale;
   const overlaps = demo.memories.map((memory) => overlap(memory, cue));
   tell(demo, { ...change, updates: 0, flips: 0, outcome: null, energy, overlaps });
 };
@@ -129,7 +129,7 @@ const heal = (demo: Demo, recall: Recall, ms: number): void => {
   demo.picture.show(recall.state, { quiet: demo.calm });
   const { outcome, updates, flips } = recall;
   if (outcome === null && demo.sinceTold < timing.between) return;
-  const energy = recall.energy * demo.network.scale;
+  const energy = (recall.energy ?? 0) * demo.network.scale;
   demo.waiting = timing.rest;
   tell(demo, {
     outcome,
@@ -162,7 +162,7 @@ export const createDemo = ({ set, first, seed, calm }: DemoOptions): Demo => {
     network,
     memories,
     names: set.memories.map(({ name }) => name),
-    depths: memories.map((memory) => network.energy(memory) * network.scale),
+    depths: memories.map((memory) => (network.energy(memory) ?? 0) * network.scale),
     calm,
     listeners: new Set(),
     view: { ...start, outcome: null, playing: !calm },

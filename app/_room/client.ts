@@ -98,7 +98,7 @@ const takeTick = (hub: Hub, tick: Tick): void => {
   if (tick.epoch !== hub.mirror.have?.epoch) return;
   hub.plane.shown.tick = tick.n;
   const decoded = tick.recall && hub.decoder.decode(tick);
-  if (tick.recall && decoded) hub.plane.latest = { tick, recall: tick.recall, state: decoded.state };
+  if (tick.recall && decoded) hub.plane.latest = { tick, recall: tick.recall, ...decoded };
   showCursors(hub.plane, tick.cursors, hub.view.get().you?.id);
   touch(hub);
 };

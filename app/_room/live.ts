@@ -1,3 +1,4 @@
+import { tryLevels } from '../../core/pattern/levels';
 import type { Pattern } from '../../core/recall/types';
 import { activeRecall } from '../../core/room/room';
 import type { RoomState } from '../../core/room/types';
@@ -8,7 +9,12 @@ import { createTrace } from './trace';
 import type { LiveNetwork } from './types';
 
 /** A tick of a recall with its state unpacked. */
-type RecallTick = { tick: Tick; recall: NonNullable<Tick['recall']>; state: Pattern };
+type RecallTick = {
+  tick: Tick;
+  recall: NonNullable<Tick['recall']>;
+  state: Pattern;
+  values?: Float64Array;
+};
 
 type LiveParts = {
   strokes: Strokes;
@@ -95,6 +101,15 @@ const showState = ({ shown, parts }: LivePlane, base: Pattern): void => {
   if (changed) shown.version++;
 };
 
+/** Grey levels, where a recall has them or left them; gone where somebody draws. */
+const showValues = ({ shown }: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
+  const left = room.levels === undefined ? null : levelsOf(room.levels, room.canvas.length);
+  const values = ticked ? ticked.values : (left ?? undefined);
+  if (values === shown.values) return;
+  shown.values = values;
+  shown.version++;
+};
+
 const showRecall = (plane: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
   const { shown, trace } = plane;
   const run = room.recall;
@@ -113,13 +128,13 @@ const showRecall = (plane: LivePlane, room: RoomState, ticked: RecallTick | null
 
 /** False while the numbers are those of an earlier state, because measuring this one has to wait. */
 const showNumbers = ({ shown, parts }: LivePlane, room: RoomState, ticked: RecallTick | null): boolean => {
-  const { energy, overlaps } = ticked?.tick ?? {};
-  if (energy !== undefined && overlaps?.length === room.memories.length) {
+  const { energy = Number.NaN, overlaps } = ticked?.tick ?? {};
+  if (overlaps?.length === room.memories.length) {
     shown.energy = overlaps.length === 0 ? Number.NaN : energy * parts.scaleOf(room);
     shown.overlaps = overlaps;
     return true;
   }
-  const measured = parts.measures(room, shown.state, shown.version);
+  const measured = parts.measures(room, shown, shown.version);
   shown.energy = measured.energy;
   shown.overlaps = measured.overlaps;
   if (measured.due !== undefined) parts.again(measured.due);
@@ -141,8 +156,16 @@ export const bringUpToDate = (plane: LivePlane, room: RoomState): void => {
   const ticked = tickOf(plane, room);
   plane.parts.strokes.caughtUp(ticked ? ticked.tick.seq : room.seq);
   showState(plane, ticked?.state ?? room.canvas);
+  showValues(plane, room, ticked);
   showRecall(plane, room, ticked);
   if (showNumbers(plane, room, ticked)) tracePoint(plane, room);
+};
+
+let unpacked: { levels: string; values: Float64Array | null } = { levels: '', values: null };
+/** The same array for the same text: who looks each frame sees that nothing changed. */
+const levelsOf = (levels: string, neuronCount: number): Float64Array | null => {
+  if (unpacked.levels !== levels) unpacked = { levels, values: tryLevels(levels, neuronCount) };
+  return unpacked.values;
 };
 
 /** Own stroke: in the state at once, and no ring for it. */

@@ -33,6 +33,8 @@ export type LiveNetwork = {
   readonly width: number;
   readonly height: number;
   readonly state: Pattern;
+  /** Real states to 1/127, in models that have them, while nobody has drawn since; `state` holds their signs. */
+  readonly values?: Float64Array;
   /** performance.now() of each neuron's last change: for the fading ring. 0 = never. */
   readonly changedAt: Float64Array;
   readonly version: number;
@@ -45,7 +47,7 @@ export type LiveNetwork = {
     outcome?: Outcome;
   } | null;
   readonly visited: readonly VisitedUpdate[];
-  /** Shown units: already multiplied by the network's scale. NaN when there are no memories. */
+  /** Shown units: already multiplied by the network's scale. NaN when there are no memories, or no energy. */
   readonly energy: number;
   readonly overlaps: readonly number[];
   readonly cursors: readonly { id: string; name: string; color: string; x: number; y: number }[];

@@ -48,6 +48,6 @@ export type LearningRule = {
   /** Why a network of this size cannot have it, in words. */
   problem?(neuronCount: number): string | undefined;
   /** Factor from the weights' own units to the shown ones. */
-  scale(neuronCount: number): number;
+  scale(neuronCount: number, memoryCount: number): number;
   learn(memories: readonly Pattern[], lesson: Lesson): Couplings;
 };

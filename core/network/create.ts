@@ -1,8 +1,8 @@
 import { learningRule } from '../learning/index';
-import type { Parameter } from '../numeric/parameter';
 import { assertPattern, largestNetwork, smallestNetwork } from '../pattern/pattern';
 import type { Network, NetworkSpec, Pattern } from '../recall/types';
 import { networkModel } from './index';
+import { parametersOf } from './parameters';
 import { thresholdKind } from './thresholds/index';
 
 /** What a network without memories cannot know, and what a network like it can lend. */
@@ -28,13 +28,6 @@ function sharedProblem({
   if (!(selfConnection >= 0 && Number.isFinite(selfConnection)))
     return `self-connection ${selfConnection}: need a number of 0 or more`;
   return thresholdKind(threshold).problem(threshold);
-}
-
-/** The parameters that this specification's model and rule ask for. */
-export function parametersOf(spec: NetworkSpec): readonly Parameter[] {
-  const model = networkModel(spec.model);
-  const rule = model.uses.includes('rule') ? learningRule(spec.rule ?? 'hebbian') : undefined;
-  return [...(model.parameters ?? []), ...(rule?.parameters ?? [])];
 }
 
 /** Why there can be no network of this specification and size, in words; undefined when there can. */

@@ -94,7 +94,7 @@ export function quadratic(spec: NetworkSpec, memories: readonly Pattern[], size:
   const couplings = rule.learn(memories, { neuronCount, spec, previous: lent(spec, size.previous) });
   const threshold = spec.threshold ?? { kind: 'zero' };
   const selfConnection = spec.selfConnection ?? 0;
-  const scale = rule.scale(neuronCount);
+  const scale = rule.scale(neuronCount, memories.length);
   const rowSum = rowSumOf({ couplings, neuronCount }, selfConnection);
   const kind = thresholdKind(threshold);
   const source = { neuronCount, memories, scale, rowSum, learned: couplings.thresholds };

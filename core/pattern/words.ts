@@ -7,7 +7,8 @@ export function wordsOf(pattern: Pattern): Int32Array {
   return words;
 }
 
-function bitCount(word: number): number {
+/** How many bits are set. */
+export function bitCount(word: number): number {
   let w = word - ((word >>> 1) & 0x55555555);
   w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
   return Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -26,6 +26,30 @@ export function mixed({ memories, signs, reversed }: OutcomeOf<'mixture'>, names
   return `${reversed ? 'the opposite of a mixture' : 'a mixture'} of ${joined(parts)}`;
 }
 
+/** `Robot (62 %) and Key (38 %)`: a blend with its weights, the small ones left out. */
+export const blended = ({ memories, weights }: OutcomeOf<'blend'>, names: readonly string[]): string => {
+  const parts = memories.slice(0, mostNamed).map((memory, k) => {
+    return `${nameAt(names, memory)} (${Math.round(weights[k] * 100)} %)`;
+  });
+  const others = memories.length - parts.length;
+  return joined(others > 0 ? [...parts, counted(others, 'other')] : parts);
+};
+/** Names told before the rest is only counted. */
+const mostNamed = 4;
+
+/** `A → B → C → A` */
+export const roundOf = (memories: readonly number[], names: readonly string[]): string =>
+  [...memories, memories[0]].map((memory) => nameAt(names, memory)).join(' → ');
+
+/** `; nearest is Robot, overlap 0.93` */
+export const closest = (
+  { memory, overlap }: { memory?: number | undefined; overlap?: number | undefined },
+  names: readonly string[],
+): string =>
+  memory === undefined || overlap === undefined
+    ? ''
+    : `; nearest is ${nameAt(names, memory)}, overlap ${overlap.toFixed(2)}`;
+
 const sentences: { [Kind in Outcome['kind']]: (outcome: OutcomeOf<Kind>, told: Told) => string } = {
   memory: ({ memory }, { names, updates }) => `Found ${nameAt(names, memory)} ${after(updates)}.`,
   reverse: ({ memory }, { names, updates }) =>
@@ -35,9 +59,15 @@ const sentences: { [Kind in Outcome['kind']]: (outcome: OutcomeOf<Kind>, told: T
   near: ({ memory, wrong }, { names, updates }) =>
     `Settled near ${nameAt(names, memory)} ${after(updates)}: ${counted(wrong, 'neuron')} ${wrong === 1 ? 'differs' : 'differ'}.`,
   spurious: (_outcome, { updates }) => `Settled ${after(updates)} in a picture nobody stored.`,
-  cycle: (_outcome, { updates }) =>
-    `Blinking between two pictures ${after(updates)}: updating all at once can do that. Try one by one.`,
-  'not-settled': (_outcome, { updates }) => `Not settled ${updates === 0 ? 'yet' : after(updates)}.`,
+  blend: (outcome, { names, updates }) =>
+    `Came to rest ${after(updates)} between ${blended(outcome, names)}.`,
+  cycle: ({ period, memories }, { names, updates }) =>
+    memories
+      ? `Goes round ${after(updates)}: ${roundOf(memories, names)}.`
+      : `${period === 2 ? 'Blinking between two pictures' : `Going round through ${period} pictures`} ${after(updates)}: updating all at once can do that. Try one by one.`,
+  'not-settled': ({ memory, overlap }, { names, updates }) =>
+    `Not settled ${updates === 0 ? 'yet' : after(updates)}${closest({ memory, overlap }, names)}.`,
+  trained: ({ epochs }) => `Taught: the network has now seen its memories ${counted(epochs, 'time')}.`,
 };
 
 /** An outcome in one plain sentence. */

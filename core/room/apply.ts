@@ -42,13 +42,22 @@ const withMemories = (room: RoomState, memories: readonly Memory[]): RoomState =
   return { ...room, memories, recall };
 };
 
+/** A canvas that is ±1 or unknown: grey levels a recall left are gone. */
+const drawn = ({ levels: _levels, ...room }: RoomState, canvas: Pattern): RoomState => ({ ...room, canvas });
+
+/** What a recall left on the canvas, grey levels too. */
+const leftBy = (room: RoomState, event: PackedCanvas & { levels?: string }): RoomState => {
+  const { levels } = event;
+  return { ...drawn(room, unpacked(room, event)), ...(levels !== undefined && { levels }) };
+};
+
 const handlers: Handlers = {
-  'canvas.painted': (room, { neurons, value }) => ({ ...room, canvas: painted(room.canvas, neurons, value) }),
-  'canvas.cleared': (room) => ({ ...room, canvas: new Int8Array(neuronCountOf(room)).fill(-1) }),
-  'canvas.inverted': (room) => ({ ...room, canvas: invert(room.canvas) }),
-  'canvas.set': (room, event) => ({ ...room, canvas: unpacked(room, event) }),
-  'canvas.loaded': (room, { memory }) => ({ ...room, canvas: memoryById(room, memory).pattern }),
-  'canvas.corrupted': (room, event) => ({ ...room, canvas: unpacked(room, event) }),
+  'canvas.painted': (room, { neurons, value }) => drawn(room, painted(room.canvas, neurons, value)),
+  'canvas.cleared': (room) => drawn(room, new Int8Array(neuronCountOf(room)).fill(-1)),
+  'canvas.inverted': (room) => drawn(room, invert(room.canvas)),
+  'canvas.set': (room, event) => drawn(room, unpacked(room, event)),
+  'canvas.loaded': (room, { memory }) => drawn(room, memoryById(room, memory).pattern),
+  'canvas.corrupted': (room, event) => drawn(room, unpacked(room, event)),
   'memory.stored': (room, { memory }) => ({
     ...room,
     memories: [...room.memories, memoryFromJson(memory, neuronCountOf(room))].sort(
@@ -66,27 +75,19 @@ const handlers: Handlers = {
     ),
   'network.configured': (room, { settings }) => ({ ...room, settings: { ...room.settings, ...settings } }),
   'recall.started': (room, { seq, seed, rate, paused }) => ({
-    ...room,
+    ...drawn(room, room.canvas),
     recall: { id: seq, cue: room.canvas, seed, rate, phase: paused ? 'paused' : 'running', update: 0 },
   }),
   'recall.paused': (room) => withRecall(room, { phase: 'paused' }),
   'recall.resumed': (room) => withRecall(room, { phase: 'running' }),
   'recall.stepped': (room) => room,
   'recall.rate-set': (room, { rate }) => withRecall(room, { rate }),
-  'recall.stopped': (room, event) => ({
-    ...withRecall(room, { phase: 'stopped', flips: event.flips, energy: event.energy }),
-    canvas: unpacked(room, event),
-  }),
-  'recall.settled': (room, event) => ({
-    ...withRecall(room, {
-      phase: 'settled',
-      update: event.updates,
-      flips: event.flips,
-      energy: event.energy,
-      outcome: event.outcome,
-    }),
-    canvas: unpacked(room, event),
-  }),
+  'recall.stopped': (room, event) =>
+    leftBy(withRecall(room, { phase: 'stopped', flips: event.flips, energy: event.energy }), event),
+  'recall.settled': (room, event) => {
+    const { updates: update, flips, energy, outcome } = event;
+    return leftBy(withRecall(room, { phase: 'settled', update, flips, energy, outcome }), event);
+  },
   'role.granted': (room, { person, role }) => ({ ...room, roles: { ...room.roles, [person]: role } }),
   'room.paint-set': (room, { who }) => ({ ...room, paint: who }),
   'room.ended': (room) => ({ ...room, ended: true }),

@@ -1,3 +1,4 @@
+import { initialOf } from '../network/parameters';
 import type { Pattern } from '../recall/types';
 import { limits } from './limits';
 import { findMemory, memoryToJson } from './room';
@@ -74,8 +75,12 @@ const canvasDeed = (recorded: Recorded, touched: Int32Array): CanvasDeed | null 
     : deed;
 };
 
-const pick = (settings: Settings, like: Partial<Settings>): Partial<Settings> =>
-  Object.fromEntries(Object.entries(settings).filter(([key]) => Object.hasOwn(like, key)));
+/** The settings that the other names, with what holds where nobody has said. */
+const pick = (settings: Settings, like: Partial<Settings>): Partial<Settings> => {
+  const said = new Map(Object.entries(settings));
+  return Object.fromEntries(Object.keys(like).map((key) => [key, said.get(key) ?? unsaid(key)]));
+};
+const unsaid = (key: string): number | string | undefined => (key === 'units' ? 'bipolar' : initialOf(key));
 
 /** What a memory or settings event did, if it is one that can be taken back. */
 const otherDeed = ({ before, event, after }: Recorded): Deed | null => {

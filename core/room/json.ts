@@ -24,8 +24,14 @@ const outcome: v.GenericSchema<unknown, Outcome> = v.variant('kind', [
   }),
   v.object({ kind: v.literal('near'), memory: count, wrong: count }),
   v.object({ kind: v.literal('spurious') }),
-  v.object({ kind: v.literal('cycle'), period: v.literal(2) }),
-  v.object({ kind: v.literal('not-settled') }),
+  v.object({ kind: v.literal('blend'), memories: v.array(count), weights: v.array(v.number()) }),
+  v.object({ kind: v.literal('cycle'), period: count, memories: v.optional(v.array(count)) }),
+  v.object({
+    kind: v.literal('not-settled'),
+    memory: v.optional(count),
+    overlap: v.optional(v.number()),
+  }),
+  v.object({ kind: v.literal('trained'), epochs: count }),
 ]);
 
 const recallRun: v.GenericSchema<unknown, RecallRunJson> = v.object({
@@ -60,6 +66,7 @@ const roomSchema: v.GenericSchema<unknown, RoomJson> = v.object({
   ),
   memories: v.optional(v.array(memory), []),
   canvas: packedCanvas,
+  levels: v.optional(v.string()),
   recall: v.optional(recallRun),
   paint: v.optional(v.picklist(['everyone', 'chosen', 'nobody']), 'everyone'),
   roles: v.optional(v.record(v.string(), v.picklist(['host', 'cohost', 'painter', 'viewer'])), {}),

@@ -1,33 +1,34 @@
 import { createNetwork } from '../network/create';
 import { createRecall } from '../recall/recall';
-import type { Network, Pattern, Recall, RecallSpec, RuleId } from '../recall/types';
+import type { Network, NetworkSpec, Pattern, Recall, RecallSpec } from '../recall/types';
 import { apply } from './apply';
 import { record } from './history';
 import { activeRecall, neuronCountOf } from './room';
 import type { History, Memory, RoomEvent, RoomState, Settings } from './types';
 
 const networks = new WeakMap<readonly Memory[], WeakMap<Settings, Network>>();
-type Latest = Partial<Record<RuleId, Network>>;
-/** The last network of each rule built with a memory: lends its work to the next one, and changes nothing else. */
+type Latest = Partial<Record<string, Network>>;
+/** The last network of each model and rule built with a memory: lends its work to the next one, and changes nothing else. */
 const latest = new WeakMap<Pattern, Latest>();
 
-const lenderOf = (patterns: readonly Pattern[], rule: RuleId): Network | undefined => {
+const lenderOf = (patterns: readonly Pattern[], kind: string): Network | undefined => {
   for (const pattern of [patterns[0], patterns.at(-1)]) {
-    const lender = pattern && latest.get(pattern)?.[rule];
+    const lender = pattern && latest.get(pattern)?.[kind];
     if (lender) return lender;
   }
 };
 
 const buildNetwork = (room: RoomState): Network => {
   const patterns = room.memories.map(({ pattern }) => pattern);
-  const { model, rule = 'hebbian', threshold, selfConnection } = room.settings;
-  const previous = lenderOf(patterns, rule);
-  const network = createNetwork({ model, rule, threshold, selfConnection }, patterns, {
+  const { schedule: _schedule, tie: _tie, ...rest } = room.settings;
+  const spec: NetworkSpec = { ...rest, width: room.width };
+  const kind = `${spec.model} ${spec.rule ?? 'hebbian'}`;
+  const network = createNetwork(spec, patterns, {
     neuronCount: neuronCountOf(room),
-    previous,
+    previous: lenderOf(patterns, kind),
   });
   for (const pattern of [patterns[0], patterns.at(-1)])
-    if (pattern) latest.set(pattern, { ...latest.get(pattern), [rule]: network });
+    if (pattern) latest.set(pattern, { ...latest.get(pattern), [kind]: network });
   return network;
 };
 

@@ -1,7 +1,17 @@
 import { packBits, unpackBits } from '../pattern/bits';
+import { packLevels } from '../pattern/levels';
 import type { Pattern } from '../recall/types';
 import { defaultSettings } from './settings';
-import type { EventBody, Memory, MemoryJson, RecallRun, RoomEvent, RoomState, Settings } from './types';
+import type {
+  EventBody,
+  Memory,
+  MemoryJson,
+  Progress,
+  RecallRun,
+  RoomEvent,
+  RoomState,
+  Settings,
+} from './types';
 
 export type EventType = EventBody['type'];
 export type EventOf<T extends EventType> = Extract<RoomEvent, { type: T }>;
@@ -61,4 +71,11 @@ export const memoryFromJson = ({ id, name, by, order, bits }: MemoryJson, neuron
   by,
   order,
   pattern: unpackBits(bits, undefined, neuronCount),
+});
+
+/** The state a recall ends with, as its last event tells it: energy and grey levels where there are any. */
+export const endOf = ({ energy, values }: Pick<Progress, 'energy' | 'values'>, live: Pattern) => ({
+  ...(energy !== null && { energy }),
+  ...packBits(live),
+  ...(values && { levels: packLevels(values) }),
 });

@@ -30,6 +30,7 @@ export type RecallRun = {
   /** Update number of the last event that concerned this recall. */
   readonly update: number;
   readonly flips?: number;
+  /** Absent where the model has none. */
   readonly energy?: number;
   readonly outcome?: Outcome;
 };
@@ -47,6 +48,8 @@ export type RoomState = {
   readonly settings: Settings;
   readonly memories: readonly Memory[];
   readonly canvas: Pattern;
+  /** Real states of the canvas as a recall left them (see `packLevels`); absent once anybody has drawn. */
+  readonly levels?: string;
   readonly recall: RecallRun | null;
   readonly paint: PaintRight;
   /** Roles granted in this room, by participant. Everyone else has the default role (see rights.ts). */
@@ -85,7 +88,13 @@ export type EventBody =
   | { type: 'recall.started'; seed: number; rate: Rate; paused?: true }
   | { type: 'recall.paused'; update: number }
   | { type: 'recall.resumed'; update: number }
-  | ({ type: 'recall.stopped'; update: number; flips: number; energy: number } & PackedCanvas)
+  | ({
+      type: 'recall.stopped';
+      update: number;
+      flips: number;
+      energy?: number;
+      levels?: string;
+    } & PackedCanvas)
   /** `update` is the update number after the step. */
   | { type: 'recall.stepped'; updates: number; update: number }
   | { type: 'recall.rate-set'; rate: Rate; update: number }
@@ -94,7 +103,8 @@ export type EventBody =
       outcome: Outcome;
       updates: number;
       flips: number;
-      energy: number;
+      energy?: number;
+      levels?: string;
     } & PackedCanvas)
   | { type: 'role.granted'; person: string; role: Role }
   | { type: 'room.paint-set'; who: PaintRight }
@@ -119,10 +129,18 @@ export type Context = {
   /** The network as it is this moment: the recall's state while one is active, else `room.canvas`. */
   live: Pattern;
   /** Update number, flips and energy of the active recall, if one is active. */
-  running?: { update: number; flips: number; energy: number };
+  running?: Progress;
   history: History;
   freshSeed: () => number;
   newId: () => string;
+};
+
+/** How far the active recall has come. `values`: its real states, where the model has them. */
+export type Progress = {
+  update: number;
+  flips: number;
+  energy: number | null;
+  values?: Float64Array;
 };
 
 /** Undo stacks: a fold of its own beside the room (see history.ts). Opaque to everyone else. */

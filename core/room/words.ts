@@ -3,10 +3,12 @@ import { ties } from '../dynamics/ties';
 import { learningRule, learningRules } from '../learning/index';
 import { mostAlike } from '../measure/index';
 import { networkModels } from '../network/index';
+import { allParameters } from '../network/parameters';
 import { thresholds } from '../network/thresholds/index';
-import { counted, joined, mixed, nameAt } from '../recall/describe';
-import type { Damage, Outcome, Pattern } from '../recall/types';
+import { counted, joined } from '../recall/describe';
+import type { Damage, Pattern, Threshold } from '../recall/types';
 import { limits } from './limits';
+import { describeOutcome } from './outcome-words';
 import { type EventOf, type EventType, findMemory, neuronCountOf } from './room';
 import type { Memory, PaintRight, Role, RoomEvent, RoomState, Settings } from './types';
 
@@ -18,25 +20,42 @@ const labelOf = (list: readonly { id: string; label: string }[], id: string | un
 /** From the weights' own units to the shown ones, with at most three decimals. */
 const shown = (room: RoomState, settings: Partial<Settings>, value: number): string => {
   const rule = learningRule(settings.rule ?? room.settings.rule ?? 'hebbian');
-  return String(Math.round(value * rule.scale(neuronCountOf(room)) * 1000) / 1000);
+  const scale = rule.scale(neuronCountOf(room), room.memories.length);
+  return String(Math.round(value * scale * 1000) / 1000);
 };
 
-const settingWords: { [K in keyof Settings]-?: (settings: Partial<Settings>, room: RoomState) => string } = {
+const thresholdText = (threshold: Threshold, own: (value: number) => string): string => {
+  if (threshold.kind === 'constant') return own(threshold.value);
+  const label = labelOf(thresholds, threshold.kind);
+  return threshold.kind === 'mean-deviation' ? `${label}, ${threshold.factor} times` : label;
+};
+
+type SettingWords = (settings: Partial<Settings>, room: RoomState) => string;
+const settingWords: Record<string, SettingWords> = {
   model: ({ model }) => `the model to ${labelOf(networkModels, model)}`,
   rule: ({ rule }) => `the learning rule to ${labelOf(learningRules, rule)}`,
   threshold: (settings, room) =>
-    settings.threshold?.kind === 'constant'
-      ? `the threshold to ${shown(room, settings, settings.threshold.value)}`
-      : `the threshold to ${labelOf(thresholds, settings.threshold?.kind)}`,
+    `the threshold to ${thresholdText(settings.threshold ?? { kind: 'zero' }, (value) => shown(room, settings, value))}`,
   selfConnection: (settings, room) =>
     `the self-connection to ${shown(room, settings, settings.selfConnection ?? 0)}`,
   schedule: ({ schedule }) => `the schedule to ${labelOf(schedules, schedule)}`,
   tie: ({ tie }) => `the tie rule to ${labelOf(ties, tie)}`,
+  units: ({ units }) => `the reading to ${units === 'binary' ? '0 and 1' : '−1 and +1'}`,
+};
+
+/** `the temperature to 0.4`: a parameter of a rule or model. */
+const parameterText = (id: string, value: unknown): string | undefined => {
+  const parameter = allParameters.find((each) => each.id === id);
+  if (!parameter) return undefined;
+  const text = parameter.kind === 'choice' ? labelOf(parameter.options, String(value)) : String(value);
+  return `${parameter.label.charAt(0).toLowerCase()}${parameter.label.slice(1)} to ${text}`;
 };
 
 const settingsText = (settings: Partial<Settings>, room: RoomState): string => {
-  const parts = Object.entries(settingWords).filter(([key]) => Object.hasOwn(settings, key));
-  return `set ${joined(parts.map(([, words]) => words(settings, room)))}`;
+  const known = Object.entries(settingWords).filter(([key]) => Object.hasOwn(settings, key));
+  const others = Object.entries(settings).map(([id, value]) => parameterText(id, value));
+  const parts = [...known.map(([, words]) => words(settings, room)), ...others];
+  return `set ${joined(parts.filter((part) => part !== undefined))}`;
 };
 
 const damageWords: { [K in Damage['kind']]: (damage: Extract<Damage, { kind: K }>) => string } = {
@@ -122,67 +141,6 @@ export const describeEvent = (
   }
   return `${nameOf(event.by)} ${wordsFor(event.type, event, { room, nameOf })}`;
 };
-
-/** What became of a recall, as it is shown: a headline, a sentence below, and what to do about it. */
-export type OutcomeWords = {
-  title: string;
-  detail: string;
-  /** A button, and the command it sends. */
-  hint?: {
-    label: string;
-    command: { type: 'canvas.invert' } | { type: 'network.configure'; schedule: 'random' };
-  };
-};
-
-const afterUpdates = (updates: number): string =>
-  updates === 0 ? 'It was there from the start.' : `After ${counted(updates, 'update')}.`;
-
-type Told = { names: readonly string[]; updates: number };
-type Outcomes = {
-  [K in Outcome['kind']]: (outcome: Extract<Outcome, { kind: K }>, told: Told) => OutcomeWords;
-};
-
-const outcomes: Outcomes = {
-  memory: ({ memory }, { names, updates }) => ({
-    title: `Found ${nameAt(names, memory)}.`,
-    detail: afterUpdates(updates),
-  }),
-  reverse: ({ memory }, { names }) => ({
-    title: `It found the opposite of ${nameAt(names, memory)}.`,
-    detail: 'With this rule a picture and its negative are equally deep.',
-    hint: { label: 'Flip all', command: { type: 'canvas.invert' } },
-  }),
-  mixture: (outcome, { names }) => ({
-    title: `It fell into ${mixed(outcome, names)}.`,
-    detail: 'That memory was never stored.',
-  }),
-  near: ({ memory, wrong }, { names, updates }) => ({
-    title: `Settled near ${nameAt(names, memory)}, with ${counted(wrong, 'neuron')} wrong.`,
-    detail: afterUpdates(updates),
-  }),
-  spurious: (_outcome, { updates }) => ({
-    title: 'Settled in a picture nobody stored.',
-    detail: `${afterUpdates(updates)} Memories that look alike make such hollows of their own.`,
-  }),
-  cycle: () => ({
-    title: 'Blinking between two pictures.',
-    detail: 'Updating all at once can do that. Try one by one.',
-    hint: { label: 'One by one', command: { type: 'network.configure', schedule: 'random' } },
-  }),
-  'not-settled': (_outcome, { updates }) => ({
-    title: 'Not settled yet.',
-    detail: `Stopped after ${counted(updates, 'update')}: start again to go on from here.`,
-  }),
-};
-
-const tell = <K extends Outcome['kind']>(
-  kind: K,
-  outcome: Extract<Outcome, { kind: K }>,
-  told: Told,
-): OutcomeWords => outcomes[kind](outcome, told);
-
-export const describeOutcome = (room: RoomState, outcome: Outcome, updates: number): OutcomeWords =>
-  tell(outcome.kind, outcome, { names: room.memories.map(({ name }) => name), updates });
 
 export type LookAlike = { memory: Memory; overlap: number; message: string };
 

@@ -55,9 +55,11 @@ export type Tick = {
   /** Above 1,024 neurons: neurons that differ from keyframe `key`, varints of sorted gaps, base64. */
   flips?: string;
   key?: number;
+  /** Real states, in models that have them: round(127 v), one signed byte a neuron, base64. */
+  levels?: string;
   /** Last updates of this tick, oldest first, at most 16: what the canvas rings and the neuron panel tell. */
   visited?: VisitedUpdate[];
-  /** In the weights' own units. */
+  /** In the weights' own units; absent where the model has none. */
   energy?: number;
   /** m_μ, one per memory in memory order, 3 decimals. */
   overlaps?: number[];

@@ -1,4 +1,5 @@
 import { packBits, tryUnpack } from '../pattern/bits';
+import { packLevels, tryLevels } from '../pattern/levels';
 import type { Pattern } from '../recall/types';
 import { packAscending, unpackAscending } from '../room/bytes';
 import { limits } from '../room/limits';
@@ -8,6 +9,8 @@ export type TickInput = Pick<Tick, 'n' | 'epoch' | 'seq' | 'visited' | 'energy' 
   /** Absent when no recall is active: the tick then carries cursors alone. */
   recall?: Tick['recall'];
   state?: Pattern;
+  /** Real states: the tick then carries them beside the signs. */
+  values?: Float64Array;
   forceKey?: boolean;
 };
 
@@ -39,8 +42,8 @@ const withoutState = (input: TickInput): Tick => ({
 export const createTickEncoder = (neuronCount: number, keyEvery = 20): { encode(input: TickInput): Tick } => {
   let key: Keyframe | null = null;
 
-  const flipsSince = ({ n, epoch, recall, forceKey }: TickInput, state: Pattern): string | null => {
-    if (neuronCount <= limits.keyframeNeurons || forceKey || !key) return null;
+  const flipsSince = ({ n, epoch, recall, forceKey, values }: TickInput, state: Pattern): string | null => {
+    if (neuronCount <= limits.keyframeNeurons || forceKey || values || !key) return null;
     if (key.epoch !== epoch || key.recall !== recall?.id || n - key.n >= keyEvery || n <= key.n) return null;
     if (state.includes(0) || key.state.includes(0)) return null;
     const flips = packAscending(differing(state, key.state));
@@ -56,20 +59,25 @@ export const createTickEncoder = (neuronCount: number, keyEvery = 20): { encode(
       const flips = flipsSince(input, state);
       if (flips !== null && key) return { ...withoutState(input), flips, key: key.n };
       key = { n, epoch, recall: recall.id, state: state.slice() };
-      return { ...withoutState(input), ...packBits(state) };
+      const levels = input.values && { levels: packLevels(input.values) };
+      return { ...withoutState(input), ...packBits(state), ...levels };
     },
   };
 };
 
+/** `values`: real states to 1/127, where the tick has them. */
+type Decoded = { state: Pattern; values?: Float64Array };
+
 /** Reads the ticks of one room. Null: no state in this tick, or it waits for a keyframe. Never throws. */
-export const createTickDecoder = (neuronCount: number): { decode(tick: Tick): { state: Pattern } | null } => {
+export const createTickDecoder = (neuronCount: number): { decode(tick: Tick): Decoded | null } => {
   let key: { n: number; epoch: number; state: Pattern } | null = null;
   return {
     decode(tick) {
       if (tick.bits !== undefined) {
         const state = tryUnpack(tick.bits, tick.unknown, neuronCount);
         if (state) key = { n: tick.n, epoch: tick.epoch, state: state.slice() };
-        return state && { state };
+        const values = tryLevels(tick.levels, neuronCount);
+        return state && { state, ...(values && { values }) };
       }
       if (typeof tick.flips !== 'string' || !key || key.n !== tick.key || key.epoch !== tick.epoch)
         return null;

@@ -1,6 +1,6 @@
 import type { Pattern } from '../../core/recall/types';
 import { activeRecall, apply, record } from '../../core/room';
-import type { Decision, History, Refusal, RoomEvent, RoomState } from '../../core/room/types';
+import type { Decision, History, Progress, Refusal, RoomEvent, RoomState } from '../../core/room/types';
 import type { Ack } from '../../core/wire/messages';
 import type { Step } from './recorder';
 
@@ -11,7 +11,7 @@ export type Working = {
   /** The network as it is: the recall's state while one is active, else the canvas. */
   live: Pattern;
   /** Progress of the active recall; it holds still until the batch is durable. */
-  running?: { update: number; flips: number; energy: number };
+  running?: Progress;
 };
 
 /** A command that waits for its turn, or something the server itself has to say. */

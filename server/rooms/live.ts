@@ -1,6 +1,5 @@
-import { packBits } from '../../core/pattern/bits';
 import type { Outcome, Recall } from '../../core/recall/types';
-import { activeRecall, beginRecall, intervene } from '../../core/room';
+import { activeRecall, beginRecall, endOf, intervene } from '../../core/room';
 import type { Decision, RoomState } from '../../core/room/types';
 import type { VisitedUpdate } from '../../core/wire/messages';
 import { knownOutcome, owed, type Run, type Simulation } from '../simulation';
@@ -42,8 +41,9 @@ export class Live {
   /** What a batch is decided on, beside room and history. */
   working(room: RoomState): Pick<Working, 'live' | 'running'> {
     if (!this.run) return { live: room.canvas };
-    const { state, updates, flips, energy } = this.run.recall;
-    return { live: state.slice(), running: { update: updates, flips, energy } };
+    const { state, updates, flips, energy, values } = this.run.recall;
+    const running = { update: updates, flips, energy, ...(values && { values: values.slice() }) };
+    return { live: state.slice(), running };
   }
 
   hold(): void {
@@ -88,9 +88,9 @@ export class Live {
 
 /** `recall.settled`, if the recall is still settled when its turn in the queue has come. */
 export const settle = (recall: Recall, { room, live }: Working): Decision => {
-  const { updates, flips, energy } = recall;
+  const { updates, flips } = recall;
   const outcome = knownOutcome({ recall });
   if (!activeRecall(room) || outcome === null)
     return { ok: false, error: { code: 'stale', message: 'The recall is not settled.' } };
-  return { ok: true, event: { type: 'recall.settled', outcome, updates, flips, energy, ...packBits(live) } };
+  return { ok: true, event: { type: 'recall.settled', outcome, updates, flips, ...endOf(recall, live) } };
 };

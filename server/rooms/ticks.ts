@@ -77,14 +77,15 @@ export class Ticks {
     const run = activeRecall(room);
     if (!run || !live.recall) return this.encoder.encode(base);
     const { outcome } = live;
-    const { state, updates, flips, energy } = live.recall;
+    const { state, values, updates, flips, energy } = live.recall;
     const phase = run.phase === 'paused' ? 'paused' : 'running';
     return this.encoder.encode({
       ...base,
       recall: { id: run.id, phase, update: updates, flips, ...(outcome && { outcome }) },
       state,
+      values,
       visited: live.takeVisited(),
-      energy,
+      energy: energy ?? undefined,
       overlaps: live.recall.overlaps(),
       forceKey,
     });

@@ -68,7 +68,8 @@ function hashOf(configuration: Configuration): string {
       hash.add(value);
   });
   recall.state.forEach(hash.add);
-  for (const value of [recall.energy, recall.updates, recall.flips, ...recall.overlaps()]) hash.add(value);
+  for (const value of [recall.energy ?? 0, recall.updates, recall.flips, ...recall.overlaps()])
+    hash.add(value);
   for (const character of JSON.stringify(recall.outcome)) hash.add(character.charCodeAt(0));
   return hash.text();
 }

@@ -24,12 +24,14 @@ type PartProps = { configure: Actions['configure']; disabled: boolean };
 
 /** Numbers are shown as the fields are, in units of 1/N under Hebb, and sent in the weights' own. */
 const useScale = (): number => {
-  const { settings, width, height } = useRoom();
-  return learningRule(settings.rule ?? 'hebbian').scale(width * height);
+  const { settings, width, height, memories } = useRoom();
+  return learningRule(settings.rule ?? 'hebbian').scale(width * height, memories.length);
 };
 
-const kindOf = (kind: Threshold['kind'], value: number): Threshold =>
-  kind === 'constant' ? { kind, value } : { kind };
+const kindOf = (kind: Threshold['kind'], value: number): Threshold => {
+  if (kind === 'constant') return { kind, value };
+  return kind === 'mean-deviation' ? { kind, factor: 0 } : { kind };
+};
 
 const ThresholdPart = ({ configure, disabled }: PartProps) => {
   const { settings } = useRoom();

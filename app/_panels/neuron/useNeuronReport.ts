@@ -56,7 +56,7 @@ const reportOf = (frame: Frame, live: LiveNetwork, selected: number | null): Neu
   const about = looked(live, selected);
   if (!about || frame.patterns.length === 0) return null;
   const { settings } = frame.room;
-  const scale = learningRule(settings.rule ?? 'hebbian').scale(live.state.length);
+  const scale = learningRule(settings.rule ?? 'hebbian').scale(live.state.length, frame.patterns.length);
   const { neuron, before } = about;
   const shares = contributions(frame.patterns, live.state, { neuron, gram: frame.gram }).map(
     (share) => share * scale,

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { describeOutcome } from '../../../core/room/words';
+import { describeOutcome } from '../../../core/room/outcome-words';
 import { useActions } from '../actions';
 import { useCanPaint, useOutcome, usePhase, useRoom } from '../room';
 import { openDialog } from '../ui';

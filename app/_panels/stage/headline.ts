@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../core/recall/types';
 import type { RoomState } from '../../../core/room/types';
-import { describeOutcome } from '../../../core/room/words';
+import { describeOutcome } from '../../../core/room/outcome-words';
 import { describeCue } from '../cue';
 import type { Phase } from '../room';
 import { count } from '../words';

@@ -1,6 +1,5 @@
-import { packBits } from '../../pattern/bits';
 import { accept, refuse } from '../refusal';
-import { activeRecall } from '../room';
+import { activeRecall, endOf } from '../room';
 import { defineCommand, fields } from './define';
 import { progressOf } from './shared';
 
@@ -10,7 +9,8 @@ export const recallStop = defineCommand({
   schema: fields('recall.stop', {}),
   decide(room, _command, context) {
     if (!activeRecall(room)) return refuse('stale', 'No recall is under way, so there is nothing to stop.');
-    const { update, flips, energy } = progressOf(context);
-    return accept({ type: 'recall.stopped', update, flips, energy, ...packBits(context.live) });
+    const progress = progressOf(context);
+    const { update, flips } = progress;
+    return accept({ type: 'recall.stopped', update, flips, ...endOf(progress, context.live) });
   },
 });

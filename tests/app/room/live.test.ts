@@ -63,7 +63,7 @@ describe('the live network', () => {
     const shown = () => {
       const network = networkOf(roomOf(client));
       return {
-        energy: network.energy(client.live.state) * network.scale,
+        energy: (network.energy(client.live.state) ?? Number.NaN) * network.scale,
         overlaps: network.memories.map((memory) => overlap(memory, client.live.state)),
       };
     };

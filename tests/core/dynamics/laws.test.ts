@@ -57,7 +57,7 @@ describe('the laws of the dynamics', () => {
         for (let energy = recall.energy, k = 0; k < 100 && !recall.outcome; k++) {
           const { deltaEnergy } = recall.step();
           expect(deltaEnergy).toBeLessThanOrEqual(0);
-          expect(recall.energy).toBeCloseTo(energy + deltaEnergy, 6);
+          expect(recall.energy).toBeCloseTo((energy ?? Number.NaN) + deltaEnergy, 6);
           energy = recall.energy;
         }
       }),

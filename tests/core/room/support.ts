@@ -1,4 +1,3 @@
-import { packBits } from '../../../core/pattern/bits';
 import { invert } from '../../../core/pattern/pattern';
 import type { Pattern, Recall } from '../../../core/recall/types';
 import {
@@ -8,6 +7,7 @@ import {
   decide,
   emptyHistory,
   emptyRoom,
+  endOf,
   intervene,
   parseCommand,
   record,
@@ -82,8 +82,8 @@ export const createHost = (about: { width?: number; height?: number; room?: Part
     },
     settle(): void {
       if (!recall?.outcome) return;
-      const { outcome, updates, flips, energy, state } = recall;
-      happen('basin', { type: 'recall.settled', outcome, updates, flips, energy, ...packBits(state) });
+      const { outcome, updates, flips, state } = recall;
+      happen('basin', { type: 'recall.settled', outcome, updates, flips, ...endOf(recall, state) });
     },
   };
 };
