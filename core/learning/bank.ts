@@ -34,7 +34,8 @@ function freshBank(memories: readonly Pattern[], neuronCount: number): MemoryBan
   return bank;
 }
 
-const startsWith = (memories: readonly Pattern[], first: readonly Pattern[]): boolean =>
+/** Whether these memories are those, perhaps with more after them. */
+export const startsWith = (memories: readonly Pattern[], first: readonly Pattern[]): boolean =>
   memories.length >= first.length && first.every((memory, column) => memory === memories[column]);
 
 /** A bank of these memories; memories added to those of `previous` cost one column each where there is room. */

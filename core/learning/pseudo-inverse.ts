@@ -1,9 +1,10 @@
-import { dotWords } from '../pattern/words';
 import type { Pattern } from '../recall/types';
 import type { MemoryBank } from './bank';
-import { bankOf, dotAt, memoryWords, moveProducts, productsOf } from './bank';
+import { bankOf, dotAt, moveProducts, productsOf } from './bank';
 import type { Triangle } from './cholesky';
 import { extend, solveBackward, solveForward, squaredLength } from './cholesky';
+import type { Gram } from './gram';
+import { gramOf } from './gram';
 import type { Couplings, LearningRule, LiveCouplings } from './types';
 
 /** Fields and energies are rounded to multiples of 2⁻³⁰, so that what is a tie on paper is a tie here. */
@@ -12,8 +13,7 @@ const onGrid = (value: number): number => Math.round(value * grid) / grid;
 
 type Projection = {
   readonly bank: MemoryBank;
-  /** ξ^μ·ξ^ν of every memory with those before it. */
-  readonly gram: readonly Int32Array[];
+  readonly gram: Gram;
   /** The memories that are no combination of earlier ones, and the Cholesky rows of their Gram matrix. */
   readonly independent: readonly number[];
   readonly rows: Triangle;
@@ -26,27 +26,13 @@ function commonStart(a: readonly Pattern[], b: readonly Pattern[]): number {
   return differing < 0 ? a.length : differing;
 }
 
-/** The products of the memories with one another; what a previous projection knows is taken over. */
-function productsWithin(memories: readonly Pattern[], neuronCount: number, previous?: Projection) {
-  const places = new Map(previous?.bank.memories.map((memory, mu) => [memory, mu]));
-  const known = memories.map((memory) => places.get(memory) ?? -1);
-  const words = memories.map(memoryWords);
-  const product = (mu: number, nu: number): number => {
-    const [a, b] = known[mu] > known[nu] ? [known[mu], known[nu]] : [known[nu], known[mu]];
-    if (previous && a !== b && b >= 0) return previous.gram[a][b];
-    return dotWords(words[mu], words[nu], neuronCount);
-  };
-  const gram = memories.map((_, mu) => Int32Array.from({ length: mu }, (_value, nu) => product(mu, nu)));
-  return gram;
-}
-
 function project(memories: readonly Pattern[], neuronCount: number, previous?: Projection): Projection {
   const kept = previous ? commonStart(memories, previous.bank.memories) : 0;
-  const gram = productsWithin(memories, neuronCount, previous);
+  const gram = gramOf(memories, neuronCount, previous?.gram);
   const independent = previous ? previous.independent.filter((mu) => mu < kept) : [];
   let rows: Triangle = previous ? previous.rows.slice(0, independent.length) : [];
   for (let mu = kept; mu < memories.length; mu++) {
-    const products = independent.map((other) => gram[mu][other]);
+    const products = independent.map((other) => gram.rows[mu][other]);
     const more = extend(rows, products, neuronCount);
     if (!more) continue;
     rows = more;
