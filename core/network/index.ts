@@ -1,9 +1,10 @@
 import { classical } from './classical';
+import { simplicial } from './simplicial';
 import { stochastic } from './stochastic';
 import type { NetworkModel } from './types';
 
 /** Every network model. */
-export const networkModels: readonly NetworkModel[] = [classical, stochastic];
+export const networkModels: readonly NetworkModel[] = [classical, stochastic, simplicial];
 
 /** Throws on an id that is in no list. */
 export function networkModel(id: string): NetworkModel {
