@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { NetworkSpec, Pattern, RecallSpec, RuleId, Threshold } from '../../core/index';
 import { learningRules, schedules, ties } from '../../core/index';
+import { networkModel } from '../../core/network/index';
+import { parametersOf } from '../../core/network/parameters';
+import type { Parameter } from '../../core/numeric/parameter';
 
 /** A small network with a cue, everything about it drawn at random. */
 export type Case = { spec: NetworkSpec; memories: Pattern[]; neuronCount: number; cue: Pattern };
@@ -20,6 +23,40 @@ const threshold: fc.Arbitrary<Threshold> = fc.oneof(
 );
 
 const ruleIds = learningRules.map(({ id }) => id);
+
+/** A modest value of a parameter: long runs and large layers have tests of their own. */
+const modest = (parameter: Parameter): fc.Arbitrary<number | string> => {
+  if (parameter.kind === 'choice') return fc.constantFrom(...parameter.options.map(({ id }) => id));
+  const { min, max, initial, step, whole } = parameter;
+  const few = Math.min(max, Math.max(min, whole ? Math.min(initial, 20) : initial));
+  const between = fc.integer({ min: 0, max: 8 }).map((k) => {
+    const value = min + ((few - min) * k) / 8;
+    return whole ? Math.round(value) : Math.min(max, Math.max(min, Math.round(value / step) * step));
+  });
+  return fc.oneof(fc.constant(few), between);
+};
+
+/** Parameters for everything that this rule and this model ask for. */
+export const anyParameters = (spec: NetworkSpec): fc.Arbitrary<Record<string, number | string>> =>
+  fc.record(Object.fromEntries(parametersOf(spec).map((parameter) => [parameter.id, modest(parameter)])));
+
+const widthOf = (neuronCount: number): number =>
+  [5, 4, 3, 2].find((width) => neuronCount % width === 0) ?? neuronCount;
+
+/** A small network of this model, with whatever rule, threshold and parameters it takes, and a cue. */
+export const anyCaseOf = (model: string, largest = 24): fc.Arbitrary<Case> =>
+  fc
+    .tuple(fc.integer({ min: 4, max: largest }), anySpec())
+    .filter(([neuronCount]) => networkModel(model).problem?.(neuronCount) === undefined)
+    .chain(([neuronCount, drawn]) => {
+      const spec = { ...drawn, model, width: widthOf(neuronCount) };
+      return fc.record({
+        spec: anyParameters(spec).map((parameters) => ({ ...spec, ...parameters })),
+        neuronCount: fc.constant(neuronCount),
+        memories: fc.array(patternOf(neuronCount), { maxLength: 6 }),
+        cue: cueOf(neuronCount),
+      });
+    });
 
 export const anySpec = (rules: readonly RuleId[] = ruleIds): fc.Arbitrary<NetworkSpec> =>
   fc.record({

@@ -16,6 +16,13 @@ import type { DecidedEvent, Decision, History, Role, RoomEvent, RoomState } from
 
 export type Host = ReturnType<typeof createHost>;
 
+const progressOf = ({ updates: update, flips, energy, values }: Recall) => ({
+  update,
+  flips,
+  energy,
+  ...(values && { values: values.slice() }),
+});
+
 /** A room as a server keeps it, without sockets, clock and disk: everything happens when it is told to. */
 export const createHost = (about: { width?: number; height?: number; room?: Partial<RoomState> } = {}) => {
   const { width = 6, height = 4 } = about;
@@ -46,7 +53,7 @@ export const createHost = (about: { width?: number; height?: number; room?: Part
     by,
     role,
     live: live(),
-    ...(recall && { running: { update: recall.updates, flips: recall.flips, energy: recall.energy } }),
+    ...(recall && { running: progressOf(recall) }),
     history,
     freshSeed: () => 1000 + room.seq,
     newId: () => `m${++made}`,
