@@ -1,10 +1,20 @@
 import { classical } from './classical';
+import { dense } from './dense';
+import { exponential } from './exponential';
+import { modern } from './modern';
 import { simplicial } from './simplicial';
 import { stochastic } from './stochastic';
 import type { NetworkModel } from './types';
 
 /** Every network model. */
-export const networkModels: readonly NetworkModel[] = [classical, stochastic, simplicial];
+export const networkModels: readonly NetworkModel[] = [
+  classical,
+  stochastic,
+  simplicial,
+  dense,
+  exponential,
+  modern,
+];
 
 /** Throws on an id that is in no list. */
 export function networkModel(id: string): NetworkModel {

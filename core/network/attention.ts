@@ -1,0 +1,33 @@
+import { softmax } from '../numeric/functions';
+import { numberParameter } from '../numeric/parameter';
+
+/** β, in units where 1 is the 1/√d of attention. */
+export const beta = numberParameter({
+  id: 'beta',
+  label: 'Sharpness β',
+  description:
+    'How strictly the nearest memory is preferred: small blends them, large picks one; 1 is attention.',
+  min: 0.01,
+  max: 100,
+  step: 0.01,
+  initial: 1,
+  logarithmic: true,
+});
+
+/** β/√N: what multiplies ξ·z. */
+export const sharpness = (betaShown: number, neuronCount: number): number =>
+  betaShown / Math.sqrt(neuronCount);
+
+/**
+ * softmax(β √N m_μ) over the overlaps m_μ = (1/N) ξ^μ·z, one weight a memory, of sum 1: how much each memory
+ * has to say. Equals softmax(q·k_μ/√d) of attention for β = 1, query z, keys ξ^μ, d = N (Vaswani et al. 2017;
+ * Ramsauer et al. 2020). Empty without memories.
+ */
+export function attentionWeights(
+  overlaps: ArrayLike<number>,
+  { beta: betaShown, neuronCount }: { beta: number; neuronCount: number },
+): Float64Array {
+  const factor = betaShown * Math.sqrt(neuronCount);
+  const scores = Float64Array.from(overlaps, (m) => factor * m);
+  return scores.length === 0 ? scores : softmax(scores, scores);
+}

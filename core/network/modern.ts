@@ -1,0 +1,143 @@
+import type { MemoryBank } from '../learning/bank';
+import { dotAt, moveProducts } from '../learning/bank';
+import { exp, log, log1p, logCosh, softmax, tanh } from '../numeric/functions';
+import type { LiveNetwork, Pattern } from '../recall/types';
+import { beta, sharpness } from './attention';
+import { bankFor, memoryNetwork } from './memory-bank';
+import { nameOf } from './modern-name';
+import { noMinusZero } from './quadratic';
+import type { NetworkModel } from './types';
+
+/** Values are multiples of 2⁻²⁰, so that sums of them are exact in any order. */
+const grid = 1048576;
+const onGrid = (value: number): number => noMinusZero(Math.round(value * grid) / grid);
+
+/** A neuron that would move by less stays: 2⁻¹⁸. */
+const rest = 4 / grid;
+
+/** b = β/√N, the factor of ξ·z. */
+type Parts = { readonly bank: MemoryBank; readonly b: number };
+
+function valuesOf(start: Pattern, values: Float64Array | undefined): Float64Array {
+  return Float64Array.from(values ?? start, (value) => onGrid(Math.min(1, Math.max(-1, value))));
+}
+
+/** M_μ = ξ^μ·z, exact. Cost O(PN). */
+function productsWith({ memories }: MemoryBank, z: Float64Array): Float64Array {
+  return Float64Array.from(memories, (memory) => {
+    let sum = 0;
+    for (let i = 0; i < z.length; i++) sum += memory[i] * z[i];
+    return sum;
+  });
+}
+
+/**
+ * E = −(1/b) ln Σ e^(b M_μ) + ½ z·z + (1/b) ln P + ½ N, the first and third as −max − (1/b) ln of the mean of
+ * e^(b (M_μ − max)). Cost O(P + N).
+ */
+function energyOf({ b }: Parts, products: Float64Array, z: Float64Array): number {
+  if (products.length === 0) return 0;
+  const most = products.reduce((a, c) => Math.max(a, c));
+  let squares = 0;
+  for (let i = 0; i < z.length; i++) squares += z[i] * z[i];
+  let sum = 0;
+  for (let mu = 0; mu < products.length; mu++) sum += exp(b * (products[mu] - most));
+  return noMinusZero((squares + z.length) / 2 - most - log(sum / products.length) / b);
+}
+
+/**
+ * What ln Σ e^(b M_μ) gains when M_μ becomes M_μ + (u/b) ξ_i^μ, where Σ_μ p_μ ξ_i^μ = y:
+ * ln(cosh u + y sinh u), precise for small u, and without overflow where it falls.
+ */
+function gain(u: number, y: number): number {
+  if (y * u >= 0 || Math.abs(u) < 1) return logCosh(u) + log1p(y * tanh(u));
+  const size = Math.abs(u);
+  const along = u < 0 ? -y : y;
+  return size + log((1 + along) / 2 + ((1 - along) / 2) * exp(-2 * size));
+}
+
+/** p = softmax(b M), made anew when it is asked for after a change. */
+function weighing({ b }: Parts, products: Float64Array) {
+  const p = new Float64Array(products.length);
+  let stale = true;
+  return {
+    get p() {
+      if (!stale || p.length === 0) return p;
+      for (let mu = 0; mu < p.length; mu++) p[mu] = b * products[mu];
+      stale = false;
+      return softmax(p, p);
+    },
+    changed() {
+      stale = true;
+    },
+  };
+}
+
+function follow(parts: Parts, start: Pattern, from: Float64Array | undefined): LiveNetwork {
+  const { bank, b } = parts;
+  const values = valuesOf(start, from);
+  const state = Int8Array.from(values, Math.sign);
+  const products = productsWith(bank, values);
+  const weights = weighing(parts, products);
+  return {
+    state,
+    values,
+    products,
+    get energy() {
+      return energyOf(parts, products, values);
+    },
+    localField: (i) => noMinusZero(dotAt(bank, i, weights.p)),
+    answer(i, field) {
+      if (products.length === 0) return values[i];
+      const value = onGrid(field);
+      return Math.abs(value - values[i]) < rest ? values[i] : value;
+    },
+    deltaEnergy(i, value, field) {
+      if (products.length === 0) return 0;
+      const change = value - values[i];
+      return noMinusZero((change * (value + values[i])) / 2 - gain(b * change, field) / b);
+    },
+    change(i, value) {
+      const after = onGrid(value);
+      if (after === values[i]) return;
+      moveProducts(bank, products, [i, after - values[i]]);
+      values[i] = after;
+      state[i] = Math.sign(after);
+      weights.changed();
+    },
+  };
+}
+
+/**
+ * The modern network: values z ∈ [−1, 1]^N, z ← X softmax(b Xᵀz) with b = β/√N, and
+ * E(z) = −(1/b) ln Σ_μ e^(b ξ^μ·z) + ½ z·z + (1/b) ln P + ½ N (Ramsauer et al. 2020). The update of one neuron
+ * minimises a bound of E in its direction, that of all neurons together in all directions at once, so E never
+ * rises under either, and every run settles; values are multiples of 2⁻²⁰, and a neuron that would move by less
+ * than 2⁻¹⁸ stays. All at once with β = 1 this is scaled dot-product attention, query z, keys and values ξ^μ.
+ * √N is the overlap that two random patterns have by chance, so one β does the same on every canvas.
+ *
+ * Own units are the shown ones: a memory lies near 0, an empty canvas at N/2. One memory: it is reached in one
+ * sweep at any β. Identical memories share their weight. Exactly between memories a state stays where it is.
+ * Without memories nothing moves and E = 0. Unknown neurons are values of 0. No temperature and no ties.
+ */
+export const modern: NetworkModel = {
+  id: 'modern',
+  label: 'Modern (attention)',
+  description: 'Neurons take any value from −1 to 1: a mean of the memories, each weighted by its likeness.',
+  formula: 'z ← X softmax(β Xᵀz/√N), E = −(√N/β) ln Σ e^(β ξ·z/√N) + ½ z·z + const',
+  tryThis: 'Recall all at once: large β finds a memory in one step, small β stays in a blend.',
+  source: 'Ramsauer et al. 2020; Vaswani et al. 2017',
+  uses: [],
+  parameters: [beta],
+  build(spec, memories, size) {
+    const bank = bankFor(memories, size);
+    const parts = { bank, b: sharpness(beta.of(spec), size.neuronCount) };
+    return memoryNetwork({
+      spec,
+      bank,
+      scale: 1,
+      name: (live) => nameOf(memories, live, parts.b),
+      follow: (state, values) => follow(parts, state, values),
+    });
+  },
+};
