@@ -29,9 +29,9 @@ function reciprocalFactorials(
   const all: number[] = [];
   let factorial = 1;
   for (let n = 2; n < from; n++) factorial *= n;
-  for (let k = 0, n = from; k < count; k++) {
+  for (let k = 0, n = from, direction = 1; k < count; k++, direction *= sign) {
     for (const end = from + k * by; n <= end; n++) factorial *= Math.max(n, 1);
-    all.push(sign ** k / factorial);
+    all.push(direction / factorial);
   }
   return all;
 }
