@@ -17,18 +17,20 @@ const normal = (x: number): number => gauss(x / Math.SQRT2) / Math.sqrt(2 * Math
 /** m = ⟨tanh ax⟩ over x = z + y at softness b = 1/a: for b ≤ 1 the step smeared by the slope of tanh. */
 function meanAt(y: number, b: number): number {
   if (b === 0) return erf(y / Math.SQRT2);
-  if (b <= 1)
-    return Math.min(
-      1,
-      tanhSlopeAverage((t) => erf((y - b * t) / Math.SQRT2)),
-    );
-  return gaussianAverage((z) => tanh((z + y) / b));
+  const mean =
+    b <= 1
+      ? tanhSlopeAverage((t) => erf((y - b * t) / Math.SQRT2))
+      : gaussianAverage((z) => tanh((z + y) / b));
+  return Math.min(1, mean);
 }
 
 /** slope = a⟨sech² ax⟩ = a(1 − q) and q = ⟨tanh² ax⟩. */
 function spreadAt(y: number, b: number): { slope: number; q: number } {
   if (b > 1) {
-    const q = gaussianAverage((z) => square(tanh((z + y) / b)));
+    const q = Math.min(
+      1,
+      gaussianAverage((z) => square(tanh((z + y) / b))),
+    );
     return { q, slope: (1 - q) / b };
   }
   const slope = b === 0 ? 2 * normal(y) : tanhSlopeAverage((t) => 2 * normal(y - b * t));
