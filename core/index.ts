@@ -7,6 +7,7 @@ export {
   errorChance,
   fitting,
   fixedChance,
+  keptMemories,
   load,
   margins,
   mostAlike,
