@@ -32,9 +32,8 @@ export const phases: readonly Phase[] = [
 ];
 
 const idAt = (load: number, temperature: number): PhaseId => {
-  if (temperature >= glassTemperature(load)) return 'paramagnet';
   const found = standing(load, temperature);
-  if (found === 'none') return 'spin-glass';
+  if (found === 'none') return temperature < glassTemperature(load) ? 'spin-glass' : 'paramagnet';
   return found === 'deepest' ? 'recall' : 'recall-metastable';
 };
 
