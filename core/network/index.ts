@@ -1,6 +1,8 @@
+import { boltzmann } from './boltzmann/index';
 import { classical } from './classical';
 import { dense } from './dense';
 import { exponential } from './exponential';
+import { hetero } from './hetero';
 import { modern } from './modern';
 import { simplicial } from './simplicial';
 import { stochastic } from './stochastic';
@@ -11,9 +13,11 @@ export const networkModels: readonly NetworkModel[] = [
   classical,
   stochastic,
   simplicial,
+  hetero,
   dense,
   exponential,
   modern,
+  boltzmann,
 ];
 
 /** Throws on an id that is in no list. */
