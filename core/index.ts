@@ -13,6 +13,7 @@ export {
   mostAlike,
   overlaps,
 } from './measure/index';
+export { attentionWeights } from './network/attention';
 export { createNetwork } from './network/create';
 export { networkModels } from './network/index';
 export { thresholds } from './network/thresholds/index';

@@ -47,9 +47,28 @@ function courseOf(network: Network): (updates: number) => number {
   return (updates) => (updates >= length ? 0 : start * (1 - updates / length));
 }
 
+/** What each network was made of, to lend to the next one. */
+const coldNetworks = new WeakMap<Network, Network>();
+
+const warmNote = 'Above temperature 0 the energy rises now and then: that is how traps are left.';
+
+function warmed(cold: Network): Network {
+  const { spec } = cold;
+  const extra = cooling.of(spec) === 'hold' ? 0 : sweepsToSettle;
+  return {
+    ...cold,
+    temperature: courseOf(cold),
+    energyNote: cold.energyNote ?? warmNote,
+    sweepsMax: sweeps.of(spec) + extra,
+  };
+}
+
 /**
- * The classical network at a temperature: P(s_i = +1) = 1/(1 + e^(−2 h_i/T)), so that a long run visits state
- * s with probability in proportion to e^(−E/T) (Glauber 1963; Hinton & Sejnowski 1983).
+ * The classical network at a temperature: P(s_i = +1) = 1/(1 + e^(−2 h_i/T)), so that a long run that asks one
+ * neuron at a time visits state s with probability in proportion to e^(−E/T) (Glauber 1963; Hinton & Sejnowski
+ * 1983). It has no self-connections: with them a neuron would hear itself, and the long run would follow no
+ * energy. A run that stays warm ends after its sweeps, not settled; one that cools settles. T = 0 is the
+ * classical network.
  */
 export const stochastic: NetworkModel = {
   id: 'stochastic',
@@ -58,19 +77,14 @@ export const stochastic: NetworkModel = {
   formula: 'P(s_i = +1) = 1/(1 + e^(−2h_i/T)), E = −½ Σ w_ij s_i s_j + Σ θ_i s_i',
   tryThis: 'Recall at 0.2, at 0.8 and at 1.2; then let a run cool down out of a mixture.',
   source: 'Glauber 1963; Hinton & Sejnowski 1983; Amit, Gutfreund & Sompolinsky 1985',
-  uses: ['rule', 'threshold', 'selfConnection', 'units'],
+  uses: ['rule', 'threshold', 'tie', 'units'],
   parameters: [temperature, cooling, sweeps],
-  build(spec, memories, size) {
-    const network = quadratic(spec, memories, size);
-    const extra = cooling.of(spec) === 'hold' ? 0 : sweepsToSettle;
-    const warm: Network = {
-      ...network,
-      temperature: courseOf(network),
-      energyNote:
-        network.energyNote ??
-        'Above temperature 0 the energy rises now and then: that is how traps are left.',
-      sweepsMax: sweeps.of(spec) + extra,
-    };
-    return warm;
+  build(spec, memories, { neuronCount, previous }) {
+    const size = { neuronCount, previous: previous && coldNetworks.get(previous) };
+    const cold = quadratic({ ...spec, selfConnection: 0 }, memories, size);
+    const named = { ...cold, spec };
+    const network = temperature.of(spec) === 0 ? named : warmed(named);
+    coldNetworks.set(network, cold);
+    return network;
   },
 };

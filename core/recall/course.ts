@@ -42,7 +42,7 @@ export type Course = {
   updates: number;
   flips: number;
   outcome: Outcome | null;
-  /** The update with which the run ends, settled or not. */
+  /** The update with which the run ends, settled or not; a sweep under way is finished first. */
   deadline: number;
   /** A neuron last seen misaligned: as long as it is, nobody else need be asked whether all is settled. */
   witness: number;
@@ -151,7 +151,8 @@ function look(course: Course, enough: Enough): boolean {
 export function judge(course: Course, enough?: Enough): boolean {
   if (isWarm(course)) course.unseen = 0;
   else if (!look(course, enough)) return false;
-  if (!course.outcome && course.updates >= course.deadline) course.outcome = gaveUp(course);
+  const over = course.updates >= course.deadline && course.inSweep === 0;
+  if (!course.outcome && over) course.outcome = gaveUp(course);
   return true;
 }
 
