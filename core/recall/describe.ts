@@ -50,12 +50,16 @@ export const closest = (
     ? ''
     : `; nearest is ${nameAt(names, memory)}, overlap ${overlap.toFixed(2)}`;
 
+/** `, 12 neurons aside`: how far from the mixture itself. */
+export const aside = ({ wrong }: OutcomeOf<'mixture'>): string =>
+  wrong === undefined ? '' : `, ${counted(wrong, 'neuron')} aside`;
+
 const sentences: { [Kind in Outcome['kind']]: (outcome: OutcomeOf<Kind>, told: Told) => string } = {
   memory: ({ memory }, { names, updates }) => `Found ${nameAt(names, memory)} ${after(updates)}.`,
   reverse: ({ memory }, { names, updates }) =>
     `Found the opposite of ${nameAt(names, memory)} ${after(updates)}: a picture and its negative are equally deep.`,
   mixture: (outcome, { names, updates }) =>
-    `Fell into ${mixed(outcome, names)} ${after(updates)}. That was never stored.`,
+    `Fell into ${mixed(outcome, names)} ${after(updates)}${aside(outcome)}. That was never stored.`,
   near: ({ memory, wrong }, { names, updates }) =>
     `Settled near ${nameAt(names, memory)} ${after(updates)}: ${counted(wrong, 'neuron')} ${wrong === 1 ? 'differs' : 'differ'}.`,
   spurious: (_outcome, { updates }) => `Settled ${after(updates)} in a picture nobody stored.`,

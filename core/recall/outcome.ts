@@ -5,6 +5,8 @@ import type { Outcome, Pattern } from '../recall/types';
 export const nearLimit = 0.1;
 /** Mixtures are looked for among the memories of largest |overlap|, this many of them. */
 export const mixtureCandidates = 10;
+/** At most this share of wrong neurons is still a mixture: at a finite load a few neurons follow other memories. */
+export const mixtureLimit = 0.05;
 export const mixtureSizes: readonly number[] = [3, 5, 7];
 
 type Candidate = { memory: number; sign: 1 | -1; pattern: Pattern };
@@ -20,50 +22,72 @@ function* choices<T>(items: readonly T[], size: number, from = 0): Generator<T[]
   }
 }
 
-function isMixture(state: Pattern, chosen: readonly Candidate[]): boolean {
-  for (let i = 0; i < state.length; i++) {
+/** Neurons in which the state differs from sgn(Σ ± ξ); counting stops above `most`. */
+function wrongIn(state: Pattern, chosen: readonly Candidate[], most: number): number {
+  let wrong = 0;
+  for (let i = 0; i < state.length && wrong <= most; i++) {
     let sum = 0;
     for (const { sign, pattern } of chosen) sum += sign * pattern[i];
-    if (sum * state[i] <= 0) return false;
+    if (sum * state[i] <= 0) wrong++;
   }
-  return true;
+  return wrong;
 }
 
-/** s = sgn(Σ ± ξ) over 3, 5 or 7 memories, signs as in their overlaps; the smallest such set wins. */
-function mixture(state: Pattern, memories: readonly Pattern[], products: ArrayLike<number>): Outcome | null {
-  const candidates = memories
+type Found<T> = { of: T; wrong: number };
+
+function mixtureOf({ of, wrong }: Found<readonly Candidate[]>): Outcome {
+  const ordered = [...of].sort((a, b) => a.memory - b.memory);
+  const signs = ordered.map(({ sign }) => sign);
+  return {
+    kind: 'mixture',
+    memories: ordered.map(({ memory }) => memory),
+    signs,
+    ...(!signs.includes(1) && { reversed: true }),
+    ...(wrong > 0 && { wrong }),
+  };
+}
+
+/** The memories of largest |overlap|, each with its sign. */
+const candidatesFor = (memories: readonly Pattern[], products: ArrayLike<number>): Candidate[] =>
+  memories
     .map((pattern, memory): Candidate => ({ memory, sign: products[memory] > 0 ? 1 : -1, pattern }))
     .filter(({ memory }) => products[memory] !== 0)
     .sort((a, b) => Math.abs(products[b.memory]) - Math.abs(products[a.memory]) || a.memory - b.memory)
     .slice(0, mixtureCandidates);
+
+/** The odd mixture nearest to the state, at most 5 % of the neurons away; of equals the smallest. */
+function nearestMixture(state: Pattern, candidates: readonly Candidate[]): Found<Candidate[]> | null {
+  let best: Found<Candidate[]> | null = null;
+  let most = Math.floor(mixtureLimit * state.length);
   for (const size of mixtureSizes) {
     for (const chosen of choices(candidates, size)) {
-      if (!isMixture(state, chosen)) continue;
-      const ordered = chosen.sort((a, b) => a.memory - b.memory);
-      const signs = ordered.map(({ sign }) => sign);
-      const named: Outcome = { kind: 'mixture', memories: ordered.map(({ memory }) => memory), signs };
-      return signs.includes(1) ? named : { ...named, reversed: true };
+      const wrong = wrongIn(state, chosen, most);
+      if (wrong > most) continue;
+      best = { of: chosen, wrong };
+      most = wrong - 1;
+      if (wrong === 0) return best;
     }
   }
-  return null;
+  return best;
 }
 
-function near(state: Pattern, memories: readonly Pattern[]): Outcome | null {
-  let best: { memory: number; wrong: number } | null = null;
+/** The memory nearest to the state, at most 10 % of the neurons away. */
+function nearestMemory(state: Pattern, memories: readonly Pattern[]): Found<number> | null {
+  let best: Found<number> | null = null;
+  let least = Math.floor(nearLimit * state.length) + 1;
   memories.forEach((pattern, memory) => {
     const wrong = hammingDistance(state, pattern);
-    if (!best || wrong < best.wrong) best = { memory, wrong };
+    if (wrong >= least) return;
+    best = { of: memory, wrong };
+    least = wrong;
   });
-  return nearest(best, state.length);
-}
-
-function nearest(best: { memory: number; wrong: number } | null, neuronCount: number): Outcome | null {
-  return best && best.wrong <= nearLimit * neuronCount ? { kind: 'near', ...best } : null;
+  return best;
 }
 
 /**
- * The name of a settled state, the most specific first: a memory, the reverse of one, a mixture with signs,
- * near a memory (at most 10 % wrong), else spurious. `products` are M_μ = ξ^μ·s.
+ * The name of a settled state, the most specific first: a memory, the reverse of one, then whichever is nearer,
+ * a mixture sgn(Σ ± ξ) of 3, 5 or 7 memories with signs as in their overlaps (at most 5 % wrong) or a memory (at
+ * most 10 % wrong; not nearer than a mixture that is exact), else spurious. `products` are M_μ = ξ^μ·s.
  */
 export function nameOutcome(
   state: Pattern,
@@ -75,5 +99,8 @@ export function nameOutcome(
   if (memory >= 0) return { kind: 'memory', memory };
   const reverse = full.indexOf(-state.length);
   if (reverse >= 0) return { kind: 'reverse', memory: reverse };
-  return mixture(state, memories, products) ?? near(state, memories) ?? { kind: 'spurious' };
+  const mixture = nearestMixture(state, candidatesFor(memories, products));
+  const near = nearestMemory(state, memories);
+  if (mixture && (!near || mixture.wrong < near.wrong)) return mixtureOf(mixture);
+  return near ? { kind: 'near', memory: near.of, wrong: near.wrong } : { kind: 'spurious' };
 }

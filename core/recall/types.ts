@@ -114,7 +114,8 @@ export type Update = {
 export type Outcome =
   | { kind: 'memory'; memory: number }
   | { kind: 'reverse'; memory: number }
-  | { kind: 'mixture'; memories: number[]; signs: (1 | -1)[]; reversed?: boolean }
+  /** `wrong`: neurons that follow other memories instead. */
+  | { kind: 'mixture'; memories: number[]; signs: (1 | -1)[]; reversed?: boolean; wrong?: number }
   | { kind: 'near'; memory: number; wrong: number }
   | { kind: 'spurious' }
   /** Real states between memories: their softmax weights, largest first. */

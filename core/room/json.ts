@@ -21,6 +21,7 @@ const outcome: v.GenericSchema<unknown, Outcome> = v.variant('kind', [
     memories: v.array(count),
     signs: v.array(sign),
     reversed: v.optional(v.boolean()),
+    wrong: v.optional(count),
   }),
   v.object({ kind: v.literal('near'), memory: count, wrong: count }),
   v.object({ kind: v.literal('spurious') }),

@@ -1,4 +1,4 @@
-import { blended, closest, counted, mixed, nameAt, roundOf } from '../recall/describe';
+import { aside, blended, closest, counted, mixed, nameAt, roundOf } from '../recall/describe';
 import type { Outcome } from '../recall/types';
 import type { RoomState } from './types';
 
@@ -33,7 +33,7 @@ const outcomes: Outcomes = {
   }),
   mixture: (outcome, { names }) => ({
     title: `It fell into ${mixed(outcome, names)}.`,
-    detail: 'That memory was never stored.',
+    detail: `That memory was never stored${aside(outcome)}.`,
   }),
   near: ({ memory, wrong }, { names, updates }) => ({
     title: `Settled near ${nameAt(names, memory)}, with ${counted(wrong, 'neuron')} wrong.`,
