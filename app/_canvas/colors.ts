@@ -17,6 +17,13 @@ export const rgbOf = (color: string): Rgb => {
   return [red, green, blue];
 };
 
+/** Between the colours of −1 (`share` 0) and +1 (1): each channel goes evenly, so the brightness never turns back. */
+export const greyOf = ({ plus, minus }: Pick<Colors, 'plus' | 'minus'>, share: number): Rgb => {
+  const [from, to] = [rgbOf(minus), rgbOf(plus)];
+  const between = (k: number) => Math.round(from[k] + (to[k] - from[k]) * Math.min(1, Math.max(0, share)));
+  return [between(0), between(1), between(2)];
+};
+
 /** The tokens as the browser resolves them inside `host`: light, dark or projector. */
 export const readColors = (host: HTMLElement): Colors => {
   const probe = document.createElement('span');

@@ -36,8 +36,9 @@ export const attachDesk = (host: HTMLElement, parts: DeskParts): (() => void) =>
   if (interactive) {
     const hand = (): Hand => {
       const { tool, size, glyph } = tools.getState();
-      const { width, height, state } = client.live;
-      return { tool, side: size, glyph: glyphRows(glyph), size: { width, height }, state };
+      const { width, height, state, values } = client.live;
+      const binary = client.getView().room?.settings.units === 'binary';
+      return { tool, side: size, glyph: glyphRows(glyph), size: { width, height }, state, values, binary };
     };
     const announcer = createAnnouncer(parts.speak);
     letGo.push(

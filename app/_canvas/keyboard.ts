@@ -23,7 +23,7 @@ type Keys = {
 
 const paint = ({ desk }: Keys, neuron: number, value: Value): void => {
   desk.paint([neuron], value);
-  desk.say(tellNeuron(desk.hand().size, desk.hand().state, neuron));
+  desk.say(tellNeuron(desk.hand(), neuron));
 };
 
 /** The window follows the focus. */
@@ -36,21 +36,21 @@ const follow = ({ desk, focus }: Keys): void => {
 };
 
 const moveTo = (keys: Keys, { to, paint: painting }: KeyAct & { kind: 'move' }): void => {
-  const { size, state, tool } = keys.desk.hand();
+  const hand = keys.desk.hand();
   keys.focus = to;
   keys.desk.tools.setState({ hovered: to });
   keys.desk.painter.show({ focus: to });
   follow(keys);
-  if (painting) paint(keys, to, paintValue(tool, 0));
-  else keys.desk.say(tellNeuron(size, state, to));
+  if (painting) paint(keys, to, paintValue(hand.tool, 0));
+  else keys.desk.say(tellNeuron(hand, to));
 };
 
 const perform = (keys: Keys, act: KeyAct): void => {
   const { focus, desk, element } = keys;
-  const { size, state } = desk.hand();
+  const { state } = desk.hand();
   if (act.kind === 'move') moveTo(keys, act);
   if (act.kind === 'flip') paint(keys, focus, state[focus] > 0 ? -1 : 1);
-  if (act.kind === 'row') desk.say(tellRow(size, state, focus));
+  if (act.kind === 'row') desk.say(tellRow(desk.hand(), focus));
   if (act.kind === 'help') desk.say(help);
   if (act.kind === 'leave') element.blur();
 };

@@ -165,7 +165,8 @@ const drawScene = (scene: Scene): boolean => {
   context.clearRect(0, 0, canvas.width, canvas.height);
   const { layout } = scene;
   if (layout.pitch <= 0 || source.state.length === 0) return false;
-  scene.tiles.draw(context, previewOf(scene) ?? source.state);
+  const preview = previewOf(scene);
+  scene.tiles.draw(context, preview ?? source.state, preview ? undefined : source.values);
   if (overlay.ghost) drawGhost(context, layout, overlay.ghost, colors);
   const fading = drawChanges(scene, now);
   if (overlay.focus !== null) drawFocus(context, layout, overlay.focus, colors);

@@ -3,7 +3,16 @@ import type { LiveNetwork } from '../_room/types';
 /** What a painter reads. A room's LiveNetwork is one; a page without a room brings its own (see createPicture). */
 export type PictureSource = Pick<
   LiveNetwork,
-  'width' | 'height' | 'state' | 'changedAt' | 'version' | 'recall' | 'visited' | 'cursors' | 'subscribe'
+  | 'width'
+  | 'height'
+  | 'state'
+  | 'values'
+  | 'changedAt'
+  | 'version'
+  | 'recall'
+  | 'visited'
+  | 'cursors'
+  | 'subscribe'
 >;
 
 export type Picture = PictureSource & {

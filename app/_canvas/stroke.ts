@@ -4,7 +4,17 @@ import { neuronAt, type Point, type Size } from './geometry';
 import { brushAlong, fillFrom, type Glyph, lineBetween, rectangleBetween, stampAt } from './shapes';
 
 /** What a tool needs to know to say which neurons it touches. */
-export type Hand = { tool: Tool; side: number; glyph: Glyph; size: Size; state: Pattern };
+export type Hand = {
+  tool: Tool;
+  side: number;
+  glyph: Glyph;
+  size: Size;
+  state: Pattern;
+  /** Real states, where the network has them. */
+  values?: Float64Array;
+  /** Neurons are read as 0 and 1. */
+  binary?: boolean;
+};
 export type Value = 1 | -1;
 
 /** Free tools paint while they move; shapes wait for their second point; the others act at once. */

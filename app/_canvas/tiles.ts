@@ -1,18 +1,31 @@
 import type { Pattern } from '../../core/recall/types';
-import { type Colors, type Rgb, rgbOf } from './colors';
+import { type Colors, greyOf, type Rgb, rgbOf } from './colors';
 import type { Layout } from './geometry';
 
 type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
 
 /** The neurons themselves, on a canvas of their own: only those that changed are drawn again. */
 export type Tiles = {
-  draw(target: CanvasRenderingContext2D, state: Pattern): void;
+  /** `values`: real states, drawn in between the colours of −1 and +1. */
+  draw(target: CanvasRenderingContext2D, state: Pattern, values?: Float64Array): void;
+};
+
+/** Grey levels that the eye tells apart, and then some: from −1 (0) to +1. */
+const levels = 48;
+const unknownLevel = -1;
+
+/** How a neuron is drawn: its level from −1 to +1, or that it is unknown. A stroke just painted goes before the real state. */
+export const levelOf = (value: number, real?: number): number => {
+  const agrees = real !== undefined && real * value >= 0 && (real !== 0 || value !== 0);
+  if (agrees) return Math.round(((real + 1) / 2) * levels);
+  if (value === 0) return unknownLevel;
+  return value > 0 ? levels : 0;
 };
 
 /** Share of the pitch left free between squares; their corner radius as a share of the square. */
 const gapShare = 0.18;
 const radiusShare = 0.22;
-const notDrawn = 9;
+const notDrawn = -2;
 
 /** The square of a neuron in device pixels, relative to the neuron's place. */
 export const squareOf = (pitch: number) => {
@@ -71,23 +84,28 @@ const createSquares = (layout: Layout, colors: Colors): Tiles => {
   const { inset, side } = squareOf(pitch);
   const layer = createSurface(view.width * pitch, view.height * pitch);
   const drawn = new Int8Array(layout.size.width * layout.size.height).fill(notDrawn);
-  const plus = squareFor(layout, colors.plus);
-  const minus = squareFor(layout, colors.minus);
   const unknown = squareFor(layout, colors.unknown, (context) => hatch(context, side, colors));
+  const squares = new Map([[unknownLevel, unknown]]);
+  const squareAt = (level: number) => {
+    const square = squares.get(level) ?? squareFor(layout, css(greyOf(colors, level / levels)));
+    squares.set(level, square);
+    return square;
+  };
   return {
-    draw: (target, state) => {
+    draw: (target, state, values) => {
       eachShown(layout, (neuron, x, y) => {
-        const value = state[neuron];
-        if (drawn[neuron] === value) return;
-        drawn[neuron] = value;
+        const level = levelOf(state[neuron], values?.[neuron]);
+        if (drawn[neuron] === level) return;
+        drawn[neuron] = level;
         layer.context.clearRect(x * pitch + inset, y * pitch + inset, side, side);
-        const square = value === 0 ? unknown : value > 0 ? plus : minus;
-        layer.context.drawImage(square, x * pitch + inset, y * pitch + inset);
+        layer.context.drawImage(squareAt(level), x * pitch + inset, y * pitch + inset);
       });
       target.drawImage(layer.canvas, left, top);
     },
   };
 };
+
+const css = ([red, green, blue]: Rgb): string => `rgb(${red}, ${green}, ${blue})`;
 
 /** One number a pixel, as the ImageData's bytes lie in memory (little-endian: alpha first). */
 const packed = ([red, green, blue]: Rgb): number => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
@@ -98,14 +116,13 @@ const createPixels = (layout: Layout, colors: Colors): Tiles => {
   const layer = createSurface(view.width, view.height);
   const image = layer.context.createImageData(layer.canvas.width, layer.canvas.height);
   const pixels = new Uint32Array(image.data.buffer);
-  const plus = packed(rgbOf(colors.plus));
-  const minus = packed(rgbOf(colors.minus));
-  const unknown = [packed(rgbOf(colors.unknown)), minus];
+  const shades = Array.from({ length: levels + 1 }, (_, level) => packed(greyOf(colors, level / levels)));
+  const unknown = [packed(rgbOf(colors.unknown)), shades[0]];
   return {
-    draw: (target, state) => {
+    draw: (target, state, values) => {
       eachShown(layout, (neuron, x, y) => {
-        const value = state[neuron];
-        pixels[y * view.width + x] = value === 0 ? unknown[(x + y) % 2] : value > 0 ? plus : minus;
+        const level = levelOf(state[neuron], values?.[neuron]);
+        pixels[y * view.width + x] = level === unknownLevel ? unknown[(x + y) % 2] : shades[level];
       });
       layer.context.putImageData(image, 0, 0);
       target.imageSmoothingEnabled = false;

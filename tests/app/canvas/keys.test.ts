@@ -73,9 +73,9 @@ describe('words', () => {
 
   test('[CV10] a neuron and a row are read out, counted from one', () => {
     const state = Int8Array.of(-1, -1, -1, -1, 1, 1, 0, -1, 1, 1, 1, 1);
-    expect(tellNeuron(size, state, 6)).toBe('Row 2, column 3: unknown.');
-    expect(tellRow(size, state, 6)).toBe('Row 2, from the left: 2 plus, 1 unknown, 1 minus.');
-    expect(tellRow(size, state, 11)).toBe('Row 3, from the left: 4 plus.');
+    expect(tellNeuron({ size, state }, 6)).toBe('Row 2, column 3: unknown.');
+    expect(tellRow({ size, state }, 6)).toBe('Row 2, from the left: 2 plus, 1 unknown, 1 minus.');
+    expect(tellRow({ size, state }, 11)).toBe('Row 3, from the left: 4 plus.');
   });
 
   test('[CV10] a run is told in numbers while it goes and by its outcome when it has settled', () => {
