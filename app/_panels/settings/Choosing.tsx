@@ -1,0 +1,93 @@
+'use client';
+import { useMemo } from 'react';
+import { learningRules } from '../../../core/learning/index';
+import { networkProblem } from '../../../core/network/create';
+import { networkModel, networkModels } from '../../../core/network/index';
+import type { RoomState, Settings } from '../../../core/room/types';
+import { useRoom } from '../room';
+import { useHeld } from '../useHeld';
+import { type Card, Cards } from './Cards';
+import { differences } from './differences';
+import { candidateOf, type Known } from './keeping';
+import { Parameters, type PartProps } from './Parameters';
+
+/** Arrow keys go through the cards: the room hears of the one that was stayed on. */
+const STAY_MS = 450;
+
+type Entry = Omit<Card, 'difference' | 'problem' | 'keeps'>;
+type Frame = { room: RoomState; known: Known };
+
+const cardOf = ({ room, known }: Frame, entry: Entry, then: Settings): Card => {
+  const { settings, width, height } = room;
+  const { id, label, description, formula, tryThis, source } = entry;
+  return {
+    ...{ id, label, description, formula, tryThis, source },
+    difference: differences(settings, then),
+    problem: networkProblem({ ...then, width }, width * height),
+    keeps: known.get(candidateOf(then, width).key),
+  };
+};
+
+type Props = PartProps & { known: Known };
+
+export const ModelCards = ({ known, ...part }: Props) => {
+  const room = useRoom();
+  const { settings } = room;
+  const [shown, hold] = useHeld(settings.model, (model) => part.configure({ model }), STAY_MS);
+  const cards = useMemo(
+    () => networkModels.map((model) => cardOf({ room, known }, model, { ...settings, model: model.id })),
+    [room, known, settings],
+  );
+  return (
+    <Cards
+      of="model"
+      legend="Model"
+      value={shown}
+      cards={cards}
+      onChoose={hold}
+      disabled={part.disabled}
+      counted={room.memories.length > 0}
+    >
+      {shown === settings.model && <Parameters list={networkModel(shown).parameters} {...part} />}
+    </Cards>
+  );
+};
+
+export const RuleCards = ({ known, ...part }: Props) => {
+  const room = useRoom();
+  const { settings } = room;
+  const rule = settings.rule ?? 'hebbian';
+  const [shown, hold] = useHeld(rule, (chosen) => part.configure({ rule: chosen }), STAY_MS);
+  const cards = useMemo(
+    () => learningRules.map((each) => cardOf({ room, known }, each, { ...settings, rule: each.id })),
+    [room, known, settings],
+  );
+  const parameters = learningRules.find(({ id }) => id === shown)?.parameters;
+  return (
+    <Cards
+      of="rule"
+      legend="Learning rule"
+      value={shown}
+      cards={cards}
+      onChoose={hold}
+      disabled={part.disabled}
+      counted={room.memories.length > 0}
+    >
+      {shown === rule && <Parameters list={parameters} {...part} />}
+    </Cards>
+  );
+};
+
+/** For a model that has none to choose. */
+export const NoRule = () => {
+  const { settings } = useRoom();
+  return (
+    <section>
+      <h3 className="mb-2 text-lg font-bold">Learning rule</h3>
+      <p className="rounded-2xl border-2 border-dashed border-line px-4 py-5 text-sm text-soft">
+        {networkModel(settings.model).label} needs none: it holds its memories themselves, not weights made of
+        them by a rule. Choose Classical to compare rules.
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,77 @@
+import { fitting } from '../../../core/measure/capacity';
+import { crosstalk } from '../../../core/measure/overlaps';
+import type { RoomState } from '../../../core/room/types';
+import { count, percent } from '../words';
+import { keeperName } from './differences';
+import type { Keeps } from './keeping';
+
+/** How alike memories are: in how many neurons two of them agree on average, and the two that agree most. */
+export type Alikeness = {
+  agreement: number;
+  /** Mean square of the overlaps, in units of what unrelated patterns would have: 1/N. */
+  excess: number;
+  most: { a: number; b: number; agreement: number };
+};
+
+const agreementOf = (overlap: number): number => (1 + overlap) / 2;
+
+export const alikenessOf = ({ memories, width, height }: RoomState): Alikeness | null => {
+  const count = memories.length;
+  if (count < 2) return null;
+  const matrix = crosstalk(memories.map(({ pattern }) => pattern));
+  const found = { sum: 0, squares: 0, most: { a: 0, b: 1, overlap: 0 } };
+  for (let a = 0; a < count; a++)
+    for (let b = a + 1; b < count; b++) {
+      const overlap = matrix[a * count + b];
+      found.sum += overlap;
+      found.squares += overlap * overlap;
+      if (Math.abs(overlap) > Math.abs(found.most.overlap)) found.most = { a, b, overlap };
+    }
+  const pairs = (count * (count - 1)) / 2;
+  const { a, b, overlap } = found.most;
+  return {
+    agreement: agreementOf(found.sum / pairs),
+    excess: (found.squares / pairs) * width * height,
+    most: { a, b, agreement: agreementOf(overlap) },
+  };
+};
+
+/** Overlaps this much stronger than chance push memories about. */
+const telling = 2;
+
+const lookAlikes = ({ memories }: RoomState, { agreement, most }: Alikeness): string => {
+  const [a, b] = [memories[most.a].name, memories[most.b].name];
+  const opposite = most.agreement < 0.5;
+  const pair = opposite
+    ? `${a} and ${b} differ in ${percent(1 - most.agreement)} of the neurons`
+    : `${a} and ${b} agree in ${percent(most.agreement)} of the neurons`;
+  return memories.length === 2
+    ? `${pair} (unrelated pictures: 50 %), so each is pushed ${opposite ? 'away from' : 'towards'} the other.`
+    : `Two of them agree in ${percent(agreement)} of the neurons on average, ${a} and ${b} in ${percent(most.agreement)} (unrelated pictures: 50 %), so each is pushed towards others.`;
+};
+
+const weakestOf = ({ memories }: RoomState, { weakest }: Keeps): string =>
+  weakest && weakest.wrong > 0
+    ? `${memories[weakest.memory].name} is the weakest: ${count(weakest.wrong, 'neuron')} of it would flip.`
+    : '';
+
+/** Why memories are lost, from the room's own numbers: likeness, then number, then where it shows most. */
+export const reasonOf = (room: RoomState, keeps: Keeps): string => {
+  if (keeps.kept === keeps.of) return '';
+  const alike = alikenessOf(room);
+  if (alike && alike.excess > telling) return `${lookAlikes(room, alike)} ${weakestOf(room, keeps)}`.trim();
+  const fit = fitting(room.width * room.height);
+  const many =
+    keeps.of > fit ? `About ${fit} unrelated pictures fit in ${room.width * room.height} neurons. ` : '';
+  return many + weakestOf(room, keeps);
+};
+
+/** `Hebb keeps 2 of 26`. */
+export const keepsWords = (room: Pick<RoomState, 'settings'>, { kept, of }: Keeps): string =>
+  kept === of
+    ? `${keeperName(room.settings)} keeps all ${of}`
+    : `${keeperName(room.settings)} keeps ${kept} of ${of}`;
+
+/** `Pseudo-inverse would keep all 26`. */
+export const wouldKeepWords = (room: Pick<RoomState, 'settings'>, { kept, of }: Keeps): string =>
+  `${keeperName(room.settings)} would keep ${kept === of ? `all ${of}` : `${kept} of ${of}`}`;
