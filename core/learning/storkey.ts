@@ -3,42 +3,95 @@ import type { MemoryBank } from './bank';
 import { bankOf, startsWith } from './bank';
 import type { Gram } from './gram';
 import { gramOf, repeated } from './gram';
-import { fieldsOf, matrixCouplings, matrixProblem, onFineGrid } from './matrix';
+import { matrixCouplings, matrixProblem, onFineGrid } from './matrix';
 import type { Couplings, LearningRule } from './types';
 
-type Learned = { readonly bank: MemoryBank; readonly gram: Gram; readonly weights: Float64Array };
+type Learned = {
+  readonly bank: MemoryBank;
+  readonly gram: Gram;
+  readonly weights: Float64Array;
+  /** No weight had to be held. */
+  readonly free: boolean;
+};
+
+/** Weights are held within this size: with as many memories as neurons the rule itself lets them grow for ever. */
+const largestWeight = 4;
+
+/** Σ_k w_ik ξ_k for all i, from the weights below the diagonal. Cost O(N²). */
+function fieldsBelow(weights: Float64Array, xi: Float64Array): Float64Array {
+  const H = new Float64Array(xi.length);
+  for (let i = 0; i < xi.length; i++) {
+    const base = i * xi.length;
+    let sum = 0;
+    for (let j = 0; j < i; j++) {
+      const w = weights[base + j];
+      sum += w * xi[j];
+      H[j] += w * xi[i];
+    }
+    H[i] += sum;
+  }
+  return H;
+}
 
 /**
- * w_ij += (1/N)(ξ_iξ_j − ξ_i h_ji − h_ij ξ_j): with H_i = Σ_k w_ik ξ_k and a diagonal of 0, leaving out j makes
- * h_ij = H_i − w_ij ξ_j, so the bracket is ξ_iξ_j − ξ_iH_j − H_iξ_j + 2w_ij. Cost O(N²).
+ * w_ij += (1/N)(ξ_iξ_j − ξ_i h_ji − h_ij ξ_j), below the diagonal alone: with H_i = Σ_k w_ik ξ_k and a diagonal
+ * of 0, leaving out j makes h_ij = H_i − w_ij ξ_j, so the bracket is ξ_i(ξ_j − H_j) − H_iξ_j + 2w_ij.
+ * Cost O(N²). False when a weight had to be held.
  */
-function addMemory(weights: Float64Array, xi: Pattern): void {
-  const neuronCount = xi.length;
-  const H = fieldsOf(weights, xi);
-  for (let i = 0; i < neuronCount; i++) {
-    const base = i * neuronCount;
-    for (let j = 0; j < neuronCount; j++) {
+function addMemory(weights: Float64Array, memory: Pattern): boolean {
+  const N = memory.length;
+  const xi = Float64Array.from(memory);
+  const H = fieldsBelow(weights, xi);
+  const rest = xi.map((value, j) => value - H[j]);
+  const share = 1 / N;
+  let held = 0;
+  for (let i = 0; i < N; i++) {
+    const base = i * N;
+    const [x, h] = [xi[i], H[i]];
+    for (let j = 0; j < i; j++) {
       const w = weights[base + j];
-      const bracket = xi[i] * (xi[j] - H[j]) - H[i] * xi[j] + 2 * w;
-      weights[base + j] = onFineGrid(w + bracket / neuronCount);
+      const next = onFineGrid(w + (x * rest[j] - h * xi[j] + 2 * w) * share);
+      weights[base + j] = next;
+      if (next >= -largestWeight && next <= largestWeight) continue;
+      weights[base + j] = next > 0 ? largestWeight : -largestWeight;
+      held++;
     }
-    weights[base + i] = 0;
+  }
+  return held === 0;
+}
+
+const blockSide = 32;
+
+/** Copies what is below the diagonal to above it, block by block: the processor's nearest memory is small. */
+function mirror(weights: Float64Array, N: number): void {
+  for (let top = 0; top < N; top += blockSide) {
+    for (let left = 0; left <= top; left += blockSide) {
+      for (let i = top; i < Math.min(top + blockSide, N); i++) {
+        const end = Math.min(left + blockSide, i);
+        for (let j = left; j < end; j++) weights[j * N + i] = weights[i * N + j];
+      }
+    }
   }
 }
 
-function weightsOf({ bank, gram }: Omit<Learned, 'weights'>, previous?: Learned): Float64Array {
+function learnAll({ bank, gram }: Pick<Learned, 'bank' | 'gram'>, previous?: Learned): Learned {
   const { memories, neuronCount } = bank;
-  const usable = previous && startsWith(memories, previous.bank.memories);
-  const known = usable ? previous.bank.memories.length : 0;
+  const usable = previous && startsWith(memories, previous.bank.memories) ? previous : undefined;
   const copies = repeated(gram);
+  const known = usable?.bank.memories.length ?? 0;
   const added = memories.filter((_, mu) => mu >= known && !copies[mu]);
-  if (usable && added.length === 0) return previous.weights;
-  const weights = usable ? previous.weights.slice() : new Float64Array(neuronCount * neuronCount);
-  for (const xi of added) addMemory(weights, xi);
-  return weights;
+  if (usable && added.length === 0) return { ...usable, bank, gram };
+  const weights = usable ? usable.weights.slice() : new Float64Array(neuronCount * neuronCount);
+  let free = usable?.free ?? true;
+  for (const memory of added) if (!addMemory(weights, memory)) free = false;
+  mirror(weights, neuronCount);
+  return { bank, gram, weights, free };
 }
 
-function warningFor(gram: Gram): string | undefined {
+function warningFor({ gram, free }: Learned): string | undefined {
+  if (!free) {
+    return `Too many memories for this canvas: under Storkey's rule the weights grow and grow, so they are held at ${largestWeight} and little is recalled. Remove some memories, or use a larger canvas.`;
+  }
   const count = repeated(gram).filter(Boolean).length;
   if (count === 0) return undefined;
   const which = count === 1 ? 'One memory is a copy or reverse' : `${count} memories are copies or reverses`;
@@ -50,7 +103,8 @@ const lessons = new WeakMap<Couplings, Learned>();
 /**
  * Storkey's rule in its exact form, one memory after the other: w_ij += (1/N)(ξ_iξ_j − ξ_i h_ji − h_ij ξ_j)
  * with h_ij = Σ_{k≠i,j} w_ik ξ_k (Storkey 1997). Own units are the shown ones: a lone memory has fields of
- * 1 − 1/N. Weights are multiples of 2⁻³⁰. A copy or a reverse of an earlier memory is left out: the rule
+ * 1 − 1/N. Weights are multiples of 2⁻³⁰ of at most
+ * size 4. A copy or a reverse of an earlier memory is left out: the rule
  * would take away with it what it gave. Adding a memory costs one pass over the matrix, O(N²).
  */
 export const storkey: LearningRule = {
@@ -67,10 +121,9 @@ export const storkey: LearningRule = {
     const before = previous && lessons.get(previous);
     const usable = before?.bank.neuronCount === neuronCount ? before : undefined;
     const bank = bankOf(memories, neuronCount, usable?.bank);
-    const gram = gramOf(memories, neuronCount, usable?.gram);
-    const weights = weightsOf({ bank, gram }, usable);
-    const couplings = matrixCouplings(weights, bank, { warning: warningFor(gram) });
-    lessons.set(couplings, { bank, gram, weights });
+    const learned = learnAll({ bank, gram: gramOf(memories, neuronCount, usable?.gram) }, usable);
+    const couplings = matrixCouplings(learned.weights, bank, { warning: warningFor(learned) });
+    lessons.set(couplings, learned);
     return couplings;
   },
 };
