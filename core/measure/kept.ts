@@ -7,15 +7,16 @@ const sweeps = 50;
 
 /**
  * Whether a memory stays what it is: a recall that starts from it, one neuron after the other and at T = 0, settles
- * in it. Where states are ±1 this is: it is a fixed point. Where they are real, their signs must end as the
- * memory's, in a state that is named after it. Cost O(N) fields.
+ * in it. Where states are ±1 this is: it is a fixed point, and not merely because every field is 0, as in a network
+ * that has learned nothing. Where they are real, their signs must end as the memory's, in a state that is named
+ * after it. Cost O(N) fields.
  */
 export function keeps(network: Network, memory: number, tie: Tie = 'keep'): boolean {
   const pattern = network.memories[memory];
   const recall = createRecall(network, pattern, { schedule: 'sequential', tie, seed: 0, temperature: 0 });
-  const outcome = network.follow(pattern).values
-    ? recall.run({ maxUpdates: sweeps * network.neuronCount })
-    : recall.outcome;
+  const live = network.follow(pattern);
+  if (!live.values && pattern.every((_, i) => live.localField(i) === 0)) return false;
+  const outcome = live.values ? recall.run({ maxUpdates: sweeps * network.neuronCount }) : recall.outcome;
   return outcome?.kind === 'memory' && samePattern(recall.state, pattern);
 }
 
