@@ -1,14 +1,21 @@
 import type { RuleId } from '../recall/types';
-import { covariance, covariance } from './covariance';
+import { covariance } from './covariance';
 import { hebbian } from './hebbian';
-import { perceptron, perceptron } from './perceptron';
+import { perceptron } from './perceptron';
 import { pseudoInverse } from './pseudo-inverse';
-import { storkey, storkey } from './storkey';
+import { storkey } from './storkey';
 import type { LearningRule } from './types';
 import { unlearning } from './unlearning';
 
 /** Every learning rule. */
-export const learningRules: readonly LearningRule[] = [hebbian, covariance, storkey, pseudoInverse, perceptron];
+export const learningRules: readonly LearningRule[] = [
+  hebbian,
+  covariance,
+  storkey,
+  pseudoInverse,
+  perceptron,
+  unlearning,
+];
 
 /** Throws on an id that is in no list. */
 export function learningRule(id: RuleId): LearningRule {
