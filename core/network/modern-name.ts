@@ -4,7 +4,7 @@ import type { LiveNetwork, Outcome, Pattern } from '../recall/types';
 
 /** From this weight on a memory is alone. */
 const alone = 0.99;
-/** What has less weight is not told, unless none has more. */
+/** What has less weight is not told, unless the largest has not twice as much. */
 const heard = 0.01;
 /** No more memories of a blend are told. */
 const mostTold = 10;
@@ -13,9 +13,8 @@ const nearLimit = 0.1;
 
 function blendOf(weights: Float64Array): Outcome {
   const order = Array.from(weights.keys()).sort((a, b) => weights[b] - weights[a] || a - b);
-  const told = order
-    .filter((memory) => weights[memory] >= Math.min(heard, weights[order[0]]))
-    .slice(0, mostTold);
+  const least = Math.min(heard, weights[order[0]] / 2);
+  const told = order.filter((memory) => weights[memory] >= least).slice(0, mostTold);
   return { kind: 'blend', memories: told, weights: told.map((memory) => weights[memory]) };
 }
 
@@ -28,7 +27,7 @@ function single(state: Pattern, memory: number, pattern: Pattern): Outcome {
 /**
  * The name of a settled state of real values: a memory where its weight, that of its copies included, is at
  * least 0.99 (near or spurious where clamped neurons keep the state from it), else the blend of the at most ten
- * memories of weight 0.01 or more, largest first.
+ * memories of weight 0.01 or more, largest first (of half the largest weight, where that is less).
  */
 export function nameOf(memories: readonly Pattern[], { state, products }: LiveNetwork, b: number): Outcome {
   if (memories.length === 0) return { kind: 'spurious' };

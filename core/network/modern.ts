@@ -45,15 +45,26 @@ function energyOf({ b }: Parts, products: Float64Array, z: Float64Array): number
   return noMinusZero((squares + z.length) / 2 - most - log(sum / products.length) / b);
 }
 
+/** The weight of the memories with ξ_i = +1, and of those with −1. */
+function shares(bank: MemoryBank, i: number, p: Float64Array): { plus: number; minus: number } {
+  let plus = 0;
+  let minus = 0;
+  for (let mu = 0; mu < p.length; mu++) {
+    if (bank.values[i * bank.stride + mu] > 0) plus += p[mu];
+    else minus += p[mu];
+  }
+  return { plus, minus };
+}
+
 /**
- * What ln Σ e^(b M_μ) gains when M_μ becomes M_μ + (u/b) ξ_i^μ, where Σ_μ p_μ ξ_i^μ = y:
- * ln(cosh u + y sinh u), precise for small u, and without overflow where it falls.
+ * What ln Σ e^(b M_μ) gains when M_μ becomes M_μ + (u/b) ξ_i^μ: ln(cosh u + (plus − minus) sinh u), precise for
+ * small u, and without cancellation where the memories that speak against it have all the weight.
  */
-function gain(u: number, y: number): number {
-  if (y * u >= 0 || Math.abs(u) < 1) return logCosh(u) + log1p(y * tanh(u));
+function gain(u: number, { plus, minus }: { plus: number; minus: number }): number {
   const size = Math.abs(u);
-  const along = u < 0 ? -y : y;
-  return size + log((1 + along) / 2 + ((1 - along) / 2) * exp(-2 * size));
+  const [along, against] = u < 0 ? [minus, plus] : [plus, minus];
+  if (size < 1) return logCosh(u) + log1p((along - against) * tanh(size));
+  return size + log(along + against * exp(-2 * size));
 }
 
 /** p = softmax(b M), made anew when it is asked for after a change. */
@@ -92,10 +103,11 @@ function follow(parts: Parts, start: Pattern, from: Float64Array | undefined): L
       const value = onGrid(field);
       return Math.abs(value - values[i]) < rest ? values[i] : value;
     },
-    deltaEnergy(i, value, field) {
+    deltaEnergy(i, value) {
       if (products.length === 0) return 0;
       const change = value - values[i];
-      return noMinusZero((change * (value + values[i])) / 2 - gain(b * change, field) / b);
+      const gained = gain(b * change, shares(bank, i, weights.p));
+      return noMinusZero((change * (value + values[i])) / 2 - gained / b);
     },
     change(i, value) {
       const after = onGrid(value);
