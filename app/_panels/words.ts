@@ -15,6 +15,13 @@ export const signed = (value: number, decimals = 2): string => {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 };
 
+/** The value of a neuron: `+1`, `−0.38`, `unknown`; read as 0 and 1 where a room does. */
+export const valueWords = (value: number, units: 'bipolar' | 'binary' = 'bipolar'): string => {
+  if (value === 0) return 'unknown';
+  const decimals = Math.abs(value) === 1 ? 0 : 2;
+  return units === 'binary' ? fixed((value + 1) / 2, decimals) : signed(value, decimals);
+};
+
 /** `0.2234` → `22 %`, with a narrow space that does not break. */
 export const percent = (fraction: number): string => `${Math.round(fraction * 100)} %`;
 

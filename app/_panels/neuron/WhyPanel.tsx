@@ -5,10 +5,12 @@ import { IconButton } from '../../_ui';
 import { strongest } from '../charts/labels';
 import { markOf } from '../palette';
 import { useMemories, useRoom } from '../room';
-import { place, signed } from '../words';
-import { type NeuronReport, useNeuronReport } from './useNeuronReport';
+import { percent, place, signed, valueWords } from '../words';
+import type { NeuronReport } from './report';
+import { useNeuronReport } from './useNeuronReport';
 
 const MOST = 8;
+const FEW = 3;
 
 /** From the middle: right for +1 in the colour of +1, left for −1 in the ring's. The sign stands beside it. */
 const SignedBar = ({ value, full }: { value: number; full: number }) => {
@@ -51,51 +53,104 @@ const Row = ({
   </tr>
 );
 
-const Shares = ({ report }: { report: NeuronReport }) => {
+/** The strongest few by name, the rest in one row. */
+const MemoryRows = ({ shares, full }: { shares: readonly number[]; full: number }) => {
   const memories = useMemories();
-  const shown = strongest(report.shares, MOST);
-  const hidden = report.shares.reduce((sum, share, mu) => (shown.includes(mu) ? sum : sum + share), 0);
-  const full = Math.max(
-    0.001,
-    ...report.shares.map(Math.abs),
-    Math.abs(report.self),
-    Math.abs(report.threshold),
+  const shown = strongest(shares, MOST);
+  const hidden = shares.reduce((sum, share, mu) => (shown.includes(mu) ? sum : sum + share), 0);
+  return (
+    <>
+      {shown.map((mu) => (
+        <Row
+          key={memories[mu]?.id ?? mu}
+          name={memories[mu]?.name ?? ''}
+          number={memories[mu] && markOf(memories[mu].order).number}
+          value={shares[mu]}
+          full={full}
+        />
+      ))}
+      {shown.length < shares.length && (
+        <Row name={`${shares.length - shown.length} others`} value={hidden} full={full} />
+      )}
+    </>
+  );
+};
+
+type NeuronShares = readonly { neuron: number; value: number }[];
+
+const sumBy = (shares: NeuronShares, sign: number): { count: number; sum: number } =>
+  shares.reduce(
+    (all, { value }) => (value * sign > 0 ? { count: all.count + 1, sum: all.sum + value } : all),
+    { count: 0, sum: 0 },
+  );
+
+/** Who is for +1 and who against, and the neurons that say most. */
+const NeuronRows = ({ shares, full }: { shares: NeuronShares; full: number }) => {
+  const { width } = useRoom();
+  const [pro, contra] = [sumBy(shares, 1), sumBy(shares, -1)];
+  const loudest = strongest(
+    shares.map(({ value }) => value),
+    FEW,
   );
   return (
+    <>
+      <Row name={`${pro.count} neurons for`} value={pro.sum} full={full} />
+      <Row name={`${contra.count} neurons against`} value={contra.sum} full={full} />
+      {loudest.map((k) => (
+        <Row key={k} name={`of them ${place(shares[k].neuron, width)}`} value={shares[k].value} full={full} />
+      ))}
+    </>
+  );
+};
+
+const largestOf = ({ parts, self, threshold }: NeuronReport): number => {
+  const extra = [Math.abs(self), Math.abs(threshold), 0.001];
+  if (parts?.kind === 'memories') return Math.max(...extra, ...parts.shares.map(Math.abs));
+  if (parts?.kind !== 'neurons') return Math.max(...extra);
+  return Math.max(...extra, sumBy(parts.shares, 1).sum, -sumBy(parts.shares, -1).sum);
+};
+
+const Shares = ({ report }: { report: NeuronReport }) => {
+  const full = largestOf(report);
+  const { parts, self, threshold } = report;
+  if (!parts)
+    return (
+      <p className="mt-2 text-sm text-soft">
+        In this model the memories do not simply add up: the field is what all of them make together.
+      </p>
+    );
+  return (
     <table className="mt-2 w-full table-fixed text-sm">
-      <caption className="sr-only">What each memory adds to the local field of this neuron</caption>
+      <caption className="sr-only">
+        {parts.kind === 'memories'
+          ? 'What each memory adds to the local field of this neuron'
+          : 'What the other neurons add to the local field of this neuron'}
+      </caption>
       <tbody>
-        {shown.map((mu) => (
-          <Row
-            key={memories[mu].id}
-            name={memories[mu].name}
-            number={markOf(memories[mu].order).number}
-            value={report.shares[mu]}
-            full={full}
-          />
-        ))}
-        {shown.length < memories.length && (
-          <Row name={`${memories.length - shown.length} others`} value={hidden} full={full} />
+        {parts.kind === 'memories' ? (
+          <MemoryRows shares={parts.shares} full={full} />
+        ) : (
+          <NeuronRows shares={parts.shares} full={full} />
         )}
-        {report.self !== 0 && <Row name="itself" value={report.self} full={full} />}
-        {report.threshold !== 0 && <Row name="threshold" value={-report.threshold} full={full} />}
+        {self !== 0 && <Row name="itself" value={self} full={full} />}
+        {threshold !== 0 && <Row name="threshold" value={-threshold} full={full} />}
       </tbody>
     </table>
   );
 };
 
-const valueWords = (value: number): string => (value === 0 ? 'unknown' : signed(value, 0));
-
-const titleOf = (report: NeuronReport, width: number): string => {
+const titleOf = (report: NeuronReport, width: number, say: (value: number) => string): string => {
   const where = `neuron ${place(report.neuron, width)}`;
   return report.before === report.after
-    ? `Why ${where} is ${valueWords(report.after)}`
-    : `Why ${where} flipped`;
+    ? `Why ${where} is ${say(report.after)}`
+    : `Why ${where} ${Number.isInteger(report.after) ? 'flipped' : `became ${say(report.after)}`}`;
 };
 
-const verdict = (report: NeuronReport): string => {
-  if (Math.abs(report.field) < 1e-9) return 'They cancel out: the tie rule decides.';
-  return `Together they ask for ${report.field > 0 ? '+1' : '−1'}.`;
+const verdict = ({ asks, chance, field }: NeuronReport, say: (value: number) => string): string => {
+  if (chance !== undefined)
+    return `At this temperature it becomes ${say(1)} with a chance of ${percent(chance)}.`;
+  if (asks === 0 && Math.abs(field) < 1e-9) return 'They cancel out: the tie rule decides.';
+  return `Together they ask for ${say(asks)}.`;
 };
 
 const Follow = () => {
@@ -116,12 +171,13 @@ const Follow = () => {
 
 /** What each memory says to one neuron: the whole of why it is asked to be +1 or −1. */
 export const WhyPanel = () => {
-  const { width } = useRoom();
+  const { width, settings } = useRoom();
   const report = useNeuronReport();
+  const say = (value: number) => valueWords(value, settings.units);
   return (
     <section aria-label="Why a neuron flips" className="min-h-40">
       <div className="flex items-baseline justify-between gap-2">
-        <h2 className="font-bold tabular">{report ? titleOf(report, width) : 'Why a neuron flips'}</h2>
+        <h2 className="font-bold tabular">{report ? titleOf(report, width, say) : 'Why a neuron flips'}</h2>
         {report && (
           <span
             className="text-sm whitespace-nowrap tabular text-soft"
@@ -135,7 +191,7 @@ export const WhyPanel = () => {
       {report ? (
         <>
           <Shares report={report} />
-          <p className="mt-1.5 text-sm text-soft">{verdict(report)}</p>
+          <p className="mt-1.5 text-sm text-soft">{verdict(report, say)}</p>
         </>
       ) : (
         <p className="mt-2 text-sm text-soft">

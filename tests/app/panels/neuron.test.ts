@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributions, gramOf, solve } from '../../../app/_panels/neuron/contributions';
+import { partsOf, sceneOf } from '../../../app/_panels/neuron/parts';
+import { reportOf } from '../../../app/_panels/neuron/report';
+import { learningRules } from '../../../core/learning/index';
 import { createNetwork } from '../../../core/network/create';
+import { networkModels } from '../../../core/network/index';
 import { randomPattern } from '../../../core/pattern/pattern';
 
 const rooms = fc.record({
@@ -49,5 +53,57 @@ describe('why a neuron flips', () => {
     for (const share of contributions(twice, twice[0], { neuron: 3, gram: gramOf(twice) }))
       expect(Number.isFinite(share)).toBe(true);
     expect(solve(Float64Array.of(4, 0, 0, 4), [8, 4])).toEqual([2, 1]);
+  });
+
+  const every = [
+    ...networkModels.map(({ id }) => ({ model: id })),
+    ...learningRules.map(({ id }) => ({ model: 'classical', rule: id })),
+  ];
+
+  it('[UI40] is told for every model and rule in numbers, and what is shown as a sum sums up to the field', () => {
+    const arbitrary = fc.record({
+      spec: fc.constantFrom(...every),
+      seed: fc.integer({ min: 1, max: 1_000_000 }),
+      neuron: fc.nat(35),
+    });
+    fc.assert(
+      fc.property(arbitrary, ({ spec, seed, neuron }) => {
+        const patterns = patternsOf({ neurons: 36, memories: 4, seed });
+        const network = createNetwork({ ...spec, width: 6, selfConnection: 2 }, patterns);
+        const state = randomPattern(36, seed + 77);
+        state[(neuron + 1) % 36] = 0;
+        const report = reportOf(network, { state }, { neuron, before: state[neuron], after: state[neuron] });
+        expect(report).not.toBeNull();
+        if (!report) return;
+        const { field, self, threshold, parts, asks, chance = 0 } = report;
+        for (const number of [field, self, threshold, asks, chance])
+          expect(Number.isFinite(number)).toBe(true);
+        const shares =
+          parts?.kind === 'neurons' ? parts.shares.map(({ value }) => value) : (parts?.shares ?? []);
+        expect(shares.every(Number.isFinite)).toBe(true);
+        if (parts) expect(shares.reduce((sum, share) => sum + share, self - threshold)).toBeCloseTo(field, 4);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[UI40] shows memories where they speak for themselves, else neurons', () => {
+    const patterns = patternsOf({ neurons: 36, memories: 4, seed: 5 });
+    const kindOf = (spec: { model: string; rule?: string }) => {
+      const scene = sceneOf(createNetwork(spec, patterns), { state: patterns[0] }, { neuron: 3, before: 1 });
+      return partsOf(scene, scene.live.localField(3) * scene.network.scale)?.kind;
+    };
+    expect(kindOf({ model: 'classical', rule: 'hebbian' })).toBe('memories');
+    expect(kindOf({ model: 'classical', rule: 'pseudo-inverse' })).toBe('memories');
+    expect(kindOf({ model: 'modern' })).toBe('memories');
+    expect(kindOf({ model: 'dense' })).toBe('memories');
+    expect(kindOf({ model: 'classical', rule: 'storkey' })).toBe('neurons');
+  });
+
+  it('[UI40] has nothing to say of a field that is no number', () => {
+    const patterns = patternsOf({ neurons: 16, memories: 1, seed: 5 });
+    const network = createNetwork({ model: 'classical' }, patterns);
+    const scene = sceneOf(network, { state: patterns[0] }, { neuron: 3, before: 1 });
+    expect(partsOf(scene, Number.NaN)).toBeNull();
   });
 });
