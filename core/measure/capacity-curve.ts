@@ -1,0 +1,86 @@
+import { createNetwork } from '../network/create';
+import { createRng } from '../random/rng';
+import type { NetworkSpec } from '../recall/types';
+import { type Experiment, experiment, type Row, tally } from './experiment';
+import { retrievalOverlap } from './mean-field';
+import {
+  assertPoints,
+  assertShares,
+  assertTrials,
+  assertWhole,
+  damaged,
+  isHebb,
+  type RecallOptions,
+  randomMemories,
+  recallFrom,
+} from './trials';
+
+export type CapacityOptions = RecallOptions & {
+  /** Without: the classical network under Hebb. */
+  network?: NetworkSpec;
+  neuronCount: number;
+  /** The numbers P of memories to try. */
+  memoryCounts: readonly number[];
+  /** The share of the memory's neurons that is flipped in the cue; without 0: the cue is the memory. */
+  damage?: number;
+  /** Trials for each P. */
+  trials: number;
+  seed: number;
+};
+/**
+ * `x` is the load P/N, `mean` the overlap with the memory at the end, `kept` the share of trials that ended exactly
+ * in it. `theory` is mean-field theory (N → ∞), where it speaks of the network and the cue is the memory.
+ */
+export type CapacityRow = Row & { memoryCount: number; kept: number };
+
+/** The network of P memories learnt by `spec`; one of them, any, is cue and aim of a recall. */
+function trialOf(options: CapacityOptions, seed: number) {
+  const { network: spec = { model: 'classical' }, neuronCount, damage = 0 } = options;
+  const rng = createRng(seed);
+  return (memoryCount: number): number => {
+    const memories = randomMemories(neuronCount, memoryCount, rng);
+    const network = createNetwork(spec, memories);
+    const memory = rng.below(memoryCount);
+    const cue = damaged(memories[memory], damage, rng);
+    return recallFrom(network, cue, { ...options, rng }).overlaps()[memory];
+  };
+}
+
+function theoryOf({ network, recall, damage = 0, neuronCount }: CapacityOptions, memoryCount: number) {
+  if (damage !== 0 || (network && !isHebb(network))) return undefined;
+  return retrievalOverlap(memoryCount / neuronCount, recall?.temperature ?? 0);
+}
+
+/**
+ * How much of a memory is left when a network that holds P random ones settles from it: new memories in each
+ * trial. Throws on a bad option with its value.
+ */
+export function capacityCurve(options: CapacityOptions): Experiment<CapacityRow> {
+  const { neuronCount, memoryCounts, trials, seed, damage = 0 } = options;
+  assertPoints('memoryCounts', memoryCounts);
+  assertShares('damage', [damage]);
+  assertTrials(trials);
+  for (const count of memoryCounts) assertWhole('memoryCounts', count, { min: 1, max: 100_000 });
+  const points = memoryCounts.map((memoryCount) => ({
+    memoryCount,
+    theory: theoryOf(options, memoryCount),
+    overlap: tally(),
+    kept: tally(),
+  }));
+  const trial = trialOf(options, seed);
+  return experiment(
+    trials * points.length,
+    (k) => {
+      const { memoryCount, overlap, kept } = points[k % points.length];
+      const m = trial(memoryCount);
+      overlap.add(m);
+      kept.add(m === 1 ? 1 : 0);
+    },
+    () =>
+      points.map(({ memoryCount, theory, overlap, kept }) => ({
+        ...overlap.row(memoryCount / neuronCount, theory),
+        memoryCount,
+        kept: kept.row(0).mean,
+      })),
+  );
+}

@@ -1,0 +1,58 @@
+import { corrupt } from '../pattern/corrupt';
+import { randomPattern } from '../pattern/pattern';
+import type { Rng } from '../random/rng';
+import { createRecall } from '../recall/recall';
+import type { Network, NetworkSpec, Pattern, Recall, RecallSpec } from '../recall/types';
+
+/** How trials recall: as a recall does, but each with a seed of its own. */
+export type TrialRecall = Omit<RecallSpec, 'seed'>;
+
+/** What the recalls of an experiment share; `sweeps` ends those that do not settle. */
+export type RecallOptions = { recall?: TrialRecall; sweeps?: number };
+
+/** Throws unless `value` is a whole number within the bounds. */
+export function assertWhole(name: string, value: number, { min, max }: { min: number; max: number }): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${name} ${value}: need a whole number from ${min} to ${max}`);
+  }
+}
+
+/** Throws unless each is a share from 0 to 1. */
+export function assertShares(name: string, values: readonly number[]): void {
+  for (const value of values) {
+    if (!(value >= 0 && value <= 1)) throw new Error(`${name} ${value}: need a share from 0 to 1`);
+  }
+}
+
+/** The most trials of one experiment at one point. */
+export const mostTrials = 1_000_000;
+
+export const assertTrials = (trials: number): void =>
+  assertWhole('trials', trials, { min: 1, max: mostTrials });
+
+/** Throws on an empty list: an experiment without a point has nothing to measure. */
+export function assertPoints(name: string, values: readonly number[]): void {
+  if (values.length === 0) throw new Error(`${name}: need at least one`);
+}
+
+export const randomMemories = (neuronCount: number, count: number, rng: Rng): Pattern[] =>
+  Array.from({ length: count }, () => randomPattern(neuronCount, rng.bits()));
+
+/** The memory with exactly round(fraction · N) neurons flipped. */
+export const damaged = (memory: Pattern, fraction: number, rng: Rng): Pattern =>
+  corrupt(memory, { kind: 'flip', fraction }, rng.bits());
+
+/** A recall from this cue with a seed of `rng`, run until it settles or its sweeps are over. */
+export function recallFrom(network: Network, cue: Pattern, options: RecallOptions & { rng: Rng }): Recall {
+  const { recall: spec = { schedule: 'random' }, sweeps = 200, rng } = options;
+  assertWhole('sweeps', sweeps, { min: 1, max: 100_000 });
+  const recall = createRecall(network, cue, { ...spec, seed: rng.bits() });
+  recall.run({ maxUpdates: sweeps * network.neuronCount });
+  return recall;
+}
+
+/** Whether mean-field theory speaks of it: Hebb's couplings, no thresholds, no self-connections. */
+export function isHebb({ model, rule = 'hebbian', threshold, selfConnection = 0 }: NetworkSpec): boolean {
+  const plain = selfConnection === 0 && (threshold?.kind ?? 'zero') === 'zero';
+  return model === 'classical' && rule === 'hebbian' && plain;
+}
