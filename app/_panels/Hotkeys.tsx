@@ -7,7 +7,7 @@ import { type Actions, useActions } from './actions';
 import { mayFire } from './mayFire';
 import { useCanPaint } from './room';
 import { deeds, tools } from './tools/tools';
-import { openDialog } from './ui';
+import { type DialogId, openDialog } from './ui';
 
 const free = (event: KeyboardEvent): boolean => {
   const target = event.target instanceof Element ? event.target : null;
@@ -50,7 +50,11 @@ export const Hotkeys = () => {
     const why = (event: KeyboardEvent) => {
       if (free(event)) store.setState({ selected: store.getState().hovered });
     };
-    return tinykeys(window, { ...Object.fromEntries(guarded), w: why, 'Shift+?': help, '?': help });
+    const opens = (dialog: DialogId) => (event: KeyboardEvent) => {
+      if (free(event)) openDialog(dialog);
+    };
+    const looks = { c: opens('compare'), m: opens('measures') };
+    return tinykeys(window, { ...Object.fromEntries(guarded), ...looks, w: why, 'Shift+?': help, '?': help });
   }, [actions, store, can]);
   return null;
 };
@@ -61,5 +65,7 @@ export const hotkeyHelp: readonly { keys: string; does: string }[] = [
   ...tools.map(({ hotkey, name }) => ({ keys: hotkey, does: name })),
   ...deeds.flatMap(({ hotkey, name }) => (hotkey ? [{ keys: hotkey, does: name }] : [])),
   { keys: 'W', does: 'Hold the neuron under the pointer in “Why”' },
+  { keys: 'C', does: 'Compare networks side by side' },
+  { keys: 'M', does: 'Measures of this network' },
   { keys: '?', does: 'This list' },
 ];

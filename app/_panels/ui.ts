@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Rate } from '../../core/room/types';
 
-export type DialogId = 'share' | 'people' | 'settings' | 'store' | 'help';
+export type DialogId = 'share' | 'people' | 'settings' | 'store' | 'help' | 'compare' | 'measures';
 export type TabId = 'draw' | 'recall' | 'memories' | 'measures';
 
 /** What is open on this screen alone; nothing here is shared with the room. */

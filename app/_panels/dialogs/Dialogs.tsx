@@ -9,6 +9,12 @@ const dialogs: Record<DialogId, ComponentType> = {
   people: dynamic(() => import('./PeopleDialog').then((module) => module.PeopleDialog), { ssr: false }),
   settings: dynamic(() => import('./SettingsDialog').then((module) => module.SettingsDialog), { ssr: false }),
   store: dynamic(() => import('./StoreDialog').then((module) => module.StoreDialog), { ssr: false }),
+  compare: dynamic(() => import('../compare/CompareDialog').then((module) => module.CompareDialog), {
+    ssr: false,
+  }),
+  measures: dynamic(() => import('../measures/MeasuresDialog').then((module) => module.MeasuresDialog), {
+    ssr: false,
+  }),
   help: dynamic(() => import('./HelpDialog').then((module) => module.HelpDialog), { ssr: false }),
 };
 

@@ -3,6 +3,7 @@ import { Activity } from '../Activity';
 import { EnergyChart } from '../charts/EnergyChart';
 import { Figures } from '../charts/Figures';
 import { OverlapChart } from '../charts/OverlapChart';
+import { LookButtons } from '../measures/LookButtons';
 import { WhyPanel } from '../neuron/WhyPanel';
 
 export const PhoneMeasures = () => (
@@ -11,6 +12,7 @@ export const PhoneMeasures = () => (
     <EnergyChart height={72} />
     <OverlapChart height={120} />
     <Figures />
+    <LookButtons />
     <Activity />
   </div>
 );

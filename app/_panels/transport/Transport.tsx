@@ -3,6 +3,7 @@ import { Pause, Play } from 'lucide-react';
 import { Button } from '../../_ui';
 import { useActions } from '../actions';
 import { isActive, useCanPaint, usePhase, useRoom } from '../room';
+import { openDialog } from '../ui';
 import { CorruptPopover } from './CorruptPopover';
 import { SpeedSlider } from './SpeedSlider';
 
@@ -97,6 +98,17 @@ export const AgainButton = ({ className }: { className?: string }) => {
   );
 };
 
+/** The same cue under other rules, side by side. */
+const CompareButton = ({ className }: { className?: string }) => (
+  <Button
+    className={className}
+    title="The same cue under other rules and models, side by side (C)"
+    onClick={() => openDialog('compare')}
+  >
+    Compare
+  </Button>
+);
+
 export const Transport = () => (
   <section aria-label="Recall" className="flex min-w-0 items-center gap-2 border-t border-line px-4 py-3">
     <RecallButton />
@@ -105,5 +117,6 @@ export const Transport = () => (
     <SpeedSlider className="min-w-0 flex-1 px-1.5" />
     <StopOrReplay className="w-[5.25rem]" />
     <AgainButton />
+    <CompareButton />
   </section>
 );

@@ -1,0 +1,67 @@
+'use client';
+import { useMemo } from 'react';
+import { learningRule } from '../../../core/learning/index';
+import { networkModel } from '../../../core/network/index';
+import type { Settings } from '../../../core/room/types';
+import { useRoom } from '../room';
+import { percent } from '../words';
+import { Figure, Legend, Numbers } from './Figure';
+import { loadFacts, loadSentence } from './facts';
+import { Plot, PlotLine, PlotMark, PlotPoints } from './Plot';
+
+/** The gauge is that of Hebb: said where the room has another rule or model. */
+const otherNetwork = ({ model, rule = 'hebbian' }: Settings): string | null => {
+  const { label, uses } = networkModel(model);
+  if (uses.includes('rule') && rule !== 'hebbian')
+    return `This room learns with ${learningRule(rule).label}, for which the curve does not hold. Look at Margins: that is measured.`;
+  return uses.includes('rule')
+    ? null
+    : `This room’s model is ${label}, for which the curve does not hold. Look at Margins: that is measured.`;
+};
+
+/** How full the canvas is. */
+export const LoadPanel = () => {
+  const { settings, memories, width, height } = useRoom();
+  const neuronCount = width * height;
+  const facts = useMemo(() => loadFacts(memories.length, neuronCount), [memories.length, neuronCount]);
+  const { stored, ninety, fifty, chance, until, curve } = facts;
+  const says = loadSentence(facts, neuronCount);
+  const other = otherNetwork(settings);
+  return (
+    <Figure
+      says={says}
+      tryThis="Store drawings until the mark is past 90 %, and recall the first one again. Drawings share background, so they blur sooner than random ones."
+      table={
+        <Numbers
+          caption="Chance that a random memory holds still, by number of memories"
+          head={['Memories', 'Chance to hold still']}
+          rows={curve.filter((_, k) => k % 4 === 0).map(({ x, y }) => [x.toLocaleString('en'), percent(y)])}
+        />
+      }
+    >
+      <Plot
+        x={{ label: 'memories P', min: 0, max: until }}
+        y={{ label: 'chance to hold still', min: 0, max: 1 }}
+        label={says}
+      >
+        {(frame) => (
+          <>
+            <PlotMark x={ninety} label={`90 %: ${ninety}`} frame={frame} />
+            <PlotMark x={fifty} label={`50 %: ${fifty}`} frame={frame} />
+            <PlotLine points={curve} frame={frame} color="var(--ink)" />
+            {stored > 0 && (
+              <PlotPoints points={[{ x: stored, y: chance }]} frame={frame} color="var(--plus)" />
+            )}
+          </>
+        )}
+      </Plot>
+      <Legend
+        items={[
+          { label: 'random drawings under Hebb, exact for this canvas', color: 'var(--ink)' },
+          ...(stored > 0 ? [{ label: `this room: ${stored}`, color: 'var(--plus)', dot: true }] : []),
+        ]}
+      />
+      {other && <p className="max-w-prose text-sm text-soft">{other}</p>}
+    </Figure>
+  );
+};
