@@ -4,6 +4,7 @@ import {
   createNetwork,
   createRecall,
   learningRules,
+  networkModels,
   randomPattern,
   schedules,
   ties,
@@ -68,6 +69,7 @@ function hashOf(configuration: Configuration): string {
       hash.add(value);
   });
   recall.state.forEach(hash.add);
+  recall.values?.forEach(hash.add);
   for (const value of [recall.energy ?? 0, recall.updates, recall.flips, ...recall.overlaps()])
     hash.add(value);
   for (const character of JSON.stringify(recall.outcome)) hash.add(character.charCodeAt(0));
@@ -80,19 +82,42 @@ const thresholds: NonNullable<NetworkSpec['threshold']>[] = [
   { kind: 'row-sum' },
 ];
 
-export const configurations: readonly Configuration[] = learningRules.flatMap((rule, r) =>
+/** The first two rules under every schedule, tie rule and some thresholds. */
+const withTies: readonly Configuration[] = ['hebbian', 'pseudo-inverse'].flatMap((rule, r) =>
   schedules.flatMap((schedule, k) =>
     ties.map((tie, t): Configuration => {
       const threshold = thresholds[(r + k + t) % 3];
       return {
-        name: `${rule.id} ${schedule.id} ${tie.id} ${threshold.kind}`,
-        spec: { model: 'classical', rule: rule.id, threshold, selfConnection: t === 2 ? 0.5 : 0 },
+        name: `${rule} ${schedule.id} ${tie.id} ${threshold.kind}`,
+        spec: { model: 'classical', rule, threshold, selfConnection: t === 2 ? 0.5 : 0 },
         recallSpec: { schedule: schedule.id, tie: tie.id, seed: 1000 * r + 10 * k + t },
         side: t === 0 ? 16 : 9,
       };
     }),
   ),
 );
+
+const rulesOf = (model: string): string[] =>
+  model === 'classical' ? learningRules.map(({ id }) => id) : ['pseudo-inverse'];
+
+/** Parameters under which there is something to see in a short run. */
+const telling: Record<string, object> = {
+  stochastic: { temperature: 0.5, cooling: 'anneal', sweeps: 8 },
+  boltzmann: { epochs: 20, hidden: 12 },
+};
+
+/** Every model, the classical one with every rule, under every schedule. */
+const throughLists: readonly Configuration[] = networkModels.flatMap(({ id: model }) =>
+  rulesOf(model).flatMap((rule, r) =>
+    schedules.map((schedule, k): Configuration => {
+      const spec = { model, rule, width: 9, ...telling[model] };
+      const recallSpec = { schedule: schedule.id, seed: 100 + 10 * r + k } as const;
+      return { name: `${model} ${rule} ${schedule.id}`, spec, recallSpec, side: 9 };
+    }),
+  ),
+);
+
+export const configurations: readonly Configuration[] = [...withTies, ...throughLists];
 
 /** The hash of the event log of every configuration, by name. */
 export const recallHashes = (): Record<string, string> =>
