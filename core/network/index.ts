@@ -4,6 +4,7 @@ import { dense } from './dense';
 import { exponential } from './exponential';
 import { hetero } from './hetero';
 import { modern } from './modern';
+import { quantum } from './quantum/index';
 import { simplicial } from './simplicial';
 import { stochastic } from './stochastic';
 import type { NetworkModel } from './types';
@@ -18,6 +19,7 @@ export const networkModels: readonly NetworkModel[] = [
   exponential,
   modern,
   boltzmann,
+  quantum,
 ];
 
 /** Throws on an id that is in no list. */
