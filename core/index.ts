@@ -2,16 +2,52 @@
 export { schedules } from './dynamics/index';
 export { ties } from './dynamics/ties';
 export { learningRules } from './learning/index';
+export type {
+  BasinOptions,
+  BasinRow,
+  Bin,
+  CapacityOptions,
+  CapacityRow,
+  Experiment,
+  LotteryOptions,
+  LotteryRow,
+  OneStepOptions,
+  OneStepRow,
+  Phase,
+  PhaseDiagram,
+  PhaseId,
+  Row,
+  SpectrumOfWeights,
+  WarmOptions,
+} from './measure/index';
 export {
+  basin,
+  basinRadius,
+  capacityCurve,
+  criticalLoad,
   crosstalk,
   errorChance,
+  expectedSpectrum,
   fitting,
   fixedChance,
+  glassTemperature,
+  groundLoad,
+  groundTemperature,
+  histogram,
   keptMemories,
   load,
   margins,
   mostAlike,
+  oneStepErrors,
+  orderLottery,
   overlaps,
+  phaseAt,
+  phaseDiagram,
+  phases,
+  retrievalOverlap,
+  retrievalTemperature,
+  spectrum,
+  warmRecall,
 } from './measure/index';
 export { attentionWeights } from './network/attention';
 export { createNetwork } from './network/create';

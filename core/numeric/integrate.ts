@@ -12,14 +12,24 @@ function evenGrid(step: number, reach: number, density: (x: number) => number): 
 
 const normal = (z: number): number => gauss(z / Math.SQRT2) / Math.sqrt(2 * Math.PI);
 const normalGrid = (step: number): Grid => evenGrid(step, 9, normal);
-const plainGrid = normalGrid(0.25);
+
+/** Made when first asked for, so that a page that never asks does not carry it. */
+function once(make: () => Grid): () => Grid {
+  let made: Grid | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const plainGrid = /* @__PURE__ */ once(() => normalGrid(0.25));
 
 /** ½ sech² t, a density: the slope of tanh. */
 function tanhSlope(t: number): number {
   const power = exp(-2 * Math.abs(t));
   return (2 * power) / ((1 + power) * (1 + power));
 }
-const slopeGrid = evenGrid(0.3, 16.5, tanhSlope);
+const slopeGrid = /* @__PURE__ */ once(() => evenGrid(0.3, 16.5, tanhSlope));
 
 export function average({ nodes, weights }: Grid, f: (x: number) => number): number {
   let sum = 0;
@@ -38,8 +48,8 @@ export function gaussianAverage(f: (z: number) => number, steepness = 1): number
   if (!(steepness >= 0 && steepness <= steepest)) {
     throw new Error(`steepness ${steepness}: need a number from 0 to ${steepest}`);
   }
-  return average(steepness <= 1 ? plainGrid : normalGrid(0.25 / steepness), f);
+  return average(steepness <= 1 ? plainGrid() : normalGrid(0.25 / steepness), f);
 }
 
 /** ½ ∫ sech² t · f(t) dt, within 10⁻¹² for f smooth on the scale of 1 and bounded by a polynomial. */
-export const tanhSlopeAverage = (f: (t: number) => number): number => average(slopeGrid, f);
+export const tanhSlopeAverage = (f: (t: number) => number): number => average(slopeGrid(), f);

@@ -28,7 +28,8 @@ export function findRoot(f: (x: number) => number, low: number, high: number): n
   return b;
 }
 
-const golden = (3 - Math.sqrt(5)) / 2;
+/** (3 − √5)/2. */
+const golden = 0.3819660112501051;
 
 type Point = { x: number; value: number };
 
