@@ -54,6 +54,16 @@ export const ownStarters: readonly Starter[] = [
     ...pixelFonts,
   },
   {
+    id: 'letters-10x10',
+    label: 'The alphabet',
+    description: 'All 26 letters, kept by the pseudo-inverse rule. Switch to Hebb and see how many are left.',
+    width: 10,
+    height: 10,
+    settings: { rule: 'pseudo-inverse' },
+    memories: pictures.letters10,
+    ...pixelFonts,
+  },
+  {
     id: 'letters-16x16',
     label: 'Look-alike letters',
     description:

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { activity, type Bitmap, packBitmap, worstOverlap } from './bitmap';
 import { differentFaces } from './faces';
 import { rasterIcons } from './icons';
-import { largeLetter, lookAlikes, smallLetter } from './letters';
+import { alphabet, alphabetLetter, largeLetter, lookAlikes, smallLetter } from './letters';
 
 /** Writes core/starters/data/pictures.ts. Run by hand (`npm run starters`) when a set changes. */
 
@@ -61,6 +61,7 @@ const drawnSets = (): NamedSet[] => {
   const faces = differentFaces(12);
   return [
     { id: 'letters8', names: [...'BASIN'], pictures: [...'BASIN'].map(smallLetter) },
+    { id: 'letters10', names: alphabet, pictures: alphabet.map(alphabetLetter) },
     { id: 'letters16', names: lookAlikes, pictures: lookAlikes.map(largeLetter) },
     { id: 'faces16', names: faces.map((_, i) => `Face ${i + 1}`), pictures: faces },
   ];
