@@ -185,7 +185,7 @@ describe('what experiments find', () => {
     expect(many).toBeLessThan(some);
   });
 
-  test('[MS20] the basin ends where its curve crosses one half for the last time', () => {
+  test('[MS23] the basin ends where its curve crosses one half for the last time', () => {
     const row = (x: number, mean: number, count = 10) => ({ x, mean, error: 0, count });
     expect(basinRadius([row(0, 1), row(0.2, 0.75), row(0.4, 0.25)])).toBeCloseTo(0.3, 12);
     expect(basinRadius([row(0, 1), row(0.2, 0.4), row(0.3, 0.5), row(0.4, 0)])).toBe(0.3);
