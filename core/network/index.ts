@@ -5,6 +5,7 @@ import { exponential } from './exponential';
 import { hetero } from './hetero';
 import { modern } from './modern';
 import { quantum } from './quantum/index';
+import { saturating } from './saturating';
 import { simplicial } from './simplicial';
 import { stochastic } from './stochastic';
 import type { NetworkModel } from './types';
@@ -15,6 +16,7 @@ export const networkModels: readonly NetworkModel[] = [
   stochastic,
   simplicial,
   hetero,
+  saturating,
   dense,
   exponential,
   modern,

@@ -90,8 +90,8 @@ export type Network = {
   readonly sweepsMax?: number;
   /** Under the synchronous schedule only one part answers in each sweep, in turn: 0, 1, … of `parts.count`. */
   readonly parts?: { readonly count: number; of(i: number): number };
-  /** Names a settled state better than by memory, reverse, mixture, near, spurious. */
-  name?(live: LiveNetwork): Outcome;
+  /** Names a settled state better than by memory, reverse, mixture, near, spurious; undefined: it does not. */
+  name?(live: LiveNetwork): Outcome | undefined;
   /** Null where the model has none. */
   energy(state: Pattern): number | null;
   localField(state: Pattern, i: number): number;
