@@ -6,12 +6,10 @@ import { bankFor, memoryNetwork } from './memory-bank';
 import { noMinusZero } from './quadratic';
 import type { NetworkModel } from './types';
 
-/** Terms are rounded to this share of the largest that does not cancel, so that the order of adding is no matter. */
-const grid = 2 ** 40;
-
-/** e^(−k), of which nothing is left from k = 746 on. */
-const decays = Float64Array.from({ length: 747 }, (_, k) => exp(-k));
-const decay = (k: number): number => decays[Math.min(k, 746)];
+/** e^(−k) in multiples of 2⁻⁴⁰, so that the order of adding is no matter; 0 from k = 29 on. */
+const grid = 0x10000000000;
+const decays = Float64Array.from({ length: 29 }, (_, k) => Math.round(exp(-k) * grid) / grid);
+const reach = decays.length;
 
 /** ln Σ_μ e^(M_μ + change · ξ_i^μ); 0 without memories. */
 function logSum(bank: MemoryBank, products: Float64Array, [i, change]: [number, number]): number {
@@ -20,10 +18,7 @@ function logSum(bank: MemoryBank, products: Float64Array, [i, change]: [number, 
   return logSumExp(products.map((product, mu) => product + change * bank.values[from + mu]));
 }
 
-/** Counts by overlap, all 0 between two uses: place a + N. */
-type Scratch = Int32Array;
-
-/** Where memory μ stands without neuron i: a_μ = M_μ − ξ_i^μ s_i. */
+/** What neuron i hears from: it has this value, and memory μ stands at a_μ = M_μ − ξ_i^μ s_i without it. */
 type At = {
   readonly bank: MemoryBank;
   readonly products: Float64Array;
@@ -31,50 +26,58 @@ type At = {
   readonly value: number;
 };
 
-const without = ({ bank, products, i, value }: At, mu: number): number =>
-  products[mu] - bank.values[i * bank.stride + mu] * value;
+/** The largest a_μ, and Σ_μ e^(a_μ − largest). */
+function total({ bank, products, i, value }: At): { largest: number; sum: number } {
+  const { values, stride } = bank;
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let mu = 0; mu < products.length; mu++) {
+    largest = Math.max(largest, products[mu] - values[i * stride + mu] * value);
+  }
+  let sum = 0;
+  for (let mu = 0; mu < products.length; mu++) {
+    const k = largest - products[mu] + values[i * stride + mu] * value;
+    if (k < reach) sum += decays[k];
+  }
+  return { largest, sum };
+}
 
-/** The largest a_μ, and the largest whose memories do not cancel; counts are left in `counts`. */
-function tops(at: At, counts: Scratch): { all: number; open: number } {
-  const { bank, products, i } = at;
-  const from = i * bank.stride;
-  let all = Number.NEGATIVE_INFINITY;
+/** Adds ξ_i^μ to `counts[k]` for every a_μ = top − k; gives the largest a_μ that lies too low, or −∞. */
+function count({ bank, products, i, value }: At, top: number, counts: Int32Array): number {
+  const { values, stride } = bank;
+  let below = Number.NEGATIVE_INFINITY;
+  counts.fill(0);
   for (let mu = 0; mu < products.length; mu++) {
-    const a = without(at, mu);
-    counts[a + bank.neuronCount] += bank.values[from + mu];
-    if (a > all) all = a;
+    const xi = values[i * stride + mu];
+    const a = products[mu] - xi * value;
+    if (top - a >= reach) below = Math.max(below, a);
+    else if (a <= top) counts[top - a] += xi;
   }
-  let open = Number.NEGATIVE_INFINITY;
-  for (let mu = 0; mu < products.length; mu++) {
-    const a = without(at, mu);
-    if (a > open && counts[a + bank.neuronCount] !== 0) open = a;
-  }
-  return { all, open };
+  return below;
 }
 
 /**
  * r = Σ_μ ξ_i^μ e^(a_μ) / Σ_μ e^(a_μ). Memories of one overlap are counted against each other before anything
- * is rounded: powers of e have no other way to cancel, so that r is 0 exactly where it is 0 on paper.
+ * is rounded, from the largest overlap whose memories do not cancel: powers of e cancel in no other way, so that
+ * r is 0 where it is 0 on paper.
  */
-function balance(at: At, counts: Scratch): number {
-  const { all, open } = tops(at, counts);
-  const { neuronCount } = at.bank;
-  let difference = 0;
-  let sum = 0;
-  for (let mu = 0; mu < at.products.length; mu++) {
-    const a = without(at, mu);
-    sum += Math.round(decay(all - a) * grid) / grid;
-    const count = counts[a + neuronCount];
-    counts[a + neuronCount] = 0;
-    if (count !== 0) difference += (count * Math.round(decay(open - a) * grid)) / grid;
+function balance(at: At, counts: Int32Array): number {
+  const { largest, sum } = total(at);
+  let top = largest;
+  while (top > Number.NEGATIVE_INFINITY) {
+    const below = count(at, top, counts);
+    const open = counts.findIndex((each) => each !== 0);
+    if (open === 0) break;
+    top = open > 0 ? top - open : below;
   }
-  return difference === 0 ? 0 : (difference / sum) * Math.max(decay(all - open), 1e-300);
+  if (top === Number.NEGATIVE_INFINITY) return 0;
+  const difference = counts.reduce((all, each, k) => all + each * decays[k], 0);
+  return (difference / sum) * Math.max(exp(top - largest), 1e-300);
 }
 
 const tanhOne = tanh(1);
 
 /** ½ ln (Σ_μ e^(a_μ + ξ_i^μ) / Σ_μ e^(a_μ − ξ_i^μ)) = artanh(r tanh 1): from −1 to 1. */
-function fieldAt(at: At, counts: Scratch): number {
+function fieldAt(at: At, counts: Int32Array): number {
   const part = tanhOne * balance(at, counts);
   return (log1p(part) - log1p(-part)) / 2;
 }
@@ -82,7 +85,7 @@ function fieldAt(at: At, counts: Scratch): number {
 function follow(bank: MemoryBank, start: Pattern): LiveNetwork {
   const state = start.slice();
   const products = productsOf(bank, state);
-  const counts = new Int32Array(2 * bank.neuronCount + 1);
+  const counts = new Int32Array(reach);
   return {
     state,
     products,
