@@ -53,6 +53,8 @@ export { attentionWeights } from './network/attention';
 export { createNetwork } from './network/create';
 export { networkModels } from './network/index';
 export { thresholds } from './network/thresholds/index';
+export type { BinaryReading } from './network/units';
+export { binaryReading, binaryValues } from './network/units';
 export { packBits, tryUnpack, unpackBits } from './pattern/bits';
 export { corrupt, damageProblem } from './pattern/corrupt';
 export { damages } from './pattern/damages/index';
