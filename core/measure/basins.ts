@@ -7,6 +7,7 @@ import {
   assertTrials,
   assertWhole,
   damaged,
+  endedIn,
   type RecallOptions,
   recallFrom,
 } from './trials';
@@ -41,9 +42,9 @@ export function basin(options: BasinOptions): Experiment<BasinRow> {
     (k) => {
       const { damage, found, overlap } = points[k % points.length];
       const cue = damaged(network.memories[memory], damage, rng);
-      const m = recallFrom(network, cue, { ...options, rng }).overlaps()[memory];
-      found.add(m === 1 ? 1 : 0);
-      overlap.add(m);
+      const recall = recallFrom(network, cue, { ...options, rng });
+      found.add(endedIn(recall, network.memories[memory]) ? 1 : 0);
+      overlap.add(recall.overlaps()[memory]);
     },
     () =>
       points.map(({ damage, found, overlap }) => {

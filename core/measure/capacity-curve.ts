@@ -9,6 +9,7 @@ import {
   assertTrials,
   assertWhole,
   damaged,
+  endedIn,
   isHebb,
   type RecallOptions,
   randomMemories,
@@ -37,12 +38,13 @@ export type CapacityRow = Row & { memoryCount: number; kept: number };
 function trialOf(options: CapacityOptions, seed: number) {
   const { network: spec = { model: 'classical' }, neuronCount, damage = 0 } = options;
   const rng = createRng(seed);
-  return (memoryCount: number): number => {
+  return (memoryCount: number) => {
     const memories = randomMemories(neuronCount, memoryCount, rng);
     const network = createNetwork(spec, memories);
     const memory = rng.below(memoryCount);
     const cue = damaged(memories[memory], damage, rng);
-    return recallFrom(network, cue, { ...options, rng }).overlaps()[memory];
+    const recall = recallFrom(network, cue, { ...options, rng });
+    return { overlap: recall.overlaps()[memory], kept: endedIn(recall, memories[memory]) };
   };
 }
 
@@ -72,9 +74,9 @@ export function capacityCurve(options: CapacityOptions): Experiment<CapacityRow>
     trials * points.length,
     (k) => {
       const { memoryCount, overlap, kept } = points[k % points.length];
-      const m = trial(memoryCount);
-      overlap.add(m);
-      kept.add(m === 1 ? 1 : 0);
+      const end = trial(memoryCount);
+      overlap.add(end.overlap);
+      kept.add(end.kept ? 1 : 0);
     },
     () =>
       points.map(({ memoryCount, theory, overlap, kept }) => ({

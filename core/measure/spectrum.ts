@@ -51,7 +51,8 @@ export function spectrum(network: Network): SpectrumOfWeights {
   if (!matrix) return { problem: 'This model has no weights between two neurons, so there is no spectrum.' };
   if (!isSymmetric(matrix, neuronCount)) {
     return {
-      problem: 'These weights lead one way, from one memory to the next: their spectrum is not real.',
+      problem:
+        'Here the weight from one neuron to another is not the weight back, so there is no real spectrum.',
     };
   }
   return { values: eigenSymmetric(matrix, neuronCount).values };

@@ -1,5 +1,5 @@
 import { corrupt } from '../pattern/corrupt';
-import { randomPattern } from '../pattern/pattern';
+import { randomPattern, samePattern } from '../pattern/pattern';
 import type { Rng } from '../random/rng';
 import { createRecall } from '../recall/recall';
 import type { Network, NetworkSpec, Pattern, Recall, RecallSpec } from '../recall/types';
@@ -50,6 +50,13 @@ export function recallFrom(network: Network, cue: Pattern, options: RecallOption
   recall.run({ maxUpdates: sweeps * network.neuronCount });
   return recall;
 }
+
+/**
+ * Whether a recall ended exactly in this memory, settled or, at T > 0, not. Where states are real their signs must
+ * be the memory's, and the end be named after it.
+ */
+export const endedIn = ({ state, values, outcome }: Recall, memory: Pattern): boolean =>
+  samePattern(state, memory) && (!values || outcome?.kind === 'memory');
 
 /** Whether mean-field theory speaks of it: Hebb's couplings, no thresholds, no self-connections. */
 export function isHebb({ model, rule = 'hebbian', threshold, selfConnection = 0 }: NetworkSpec): boolean {

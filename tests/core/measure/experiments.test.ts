@@ -185,6 +185,15 @@ describe('what experiments find', () => {
     expect(many).toBeLessThan(some);
   });
 
+  test('[MS19] real states have found a memory when their end is named after it, not when it is a blend', () => {
+    const memories = [1, 2, 3, 4].map((seed) => randomPattern(36, seed));
+    const share = (beta: number) => {
+      const network = createNetwork({ model: 'modern', beta }, memories);
+      return finished(basin({ network, memory: 1, damages: [0.1], trials: 4, seed: 1 }))[0].mean;
+    };
+    expect([share(8), share(0.1)]).toEqual([1, 0]);
+  });
+
   test('[MS23] the basin ends where its curve crosses one half for the last time', () => {
     const row = (x: number, mean: number, count = 10) => ({ x, mean, error: 0, count });
     expect(basinRadius([row(0, 1), row(0.2, 0.75), row(0.4, 0.25)])).toBeCloseTo(0.3, 12);

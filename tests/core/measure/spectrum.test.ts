@@ -72,7 +72,7 @@ describe('the spectrum of the weights', () => {
       spec: { model: 'other' },
       weights: () => Float64Array.of(0, 1, -1, 0),
     };
-    expect(spectrum(oneWay)).toHaveProperty('problem', expect.stringContaining('one way'));
+    expect(spectrum(oneWay)).toHaveProperty('problem', expect.stringContaining('not the weight back'));
   });
 
   test('[MS14] a histogram counts every value once, the largest in the last bin', () => {
