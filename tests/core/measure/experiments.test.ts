@@ -120,12 +120,12 @@ describe('what experiments find', () => {
   test('[MS18] the slope of recall against load: N = 64, 256 and 1,000 at 0.138 and 0.20', () => {
     const sizes = [
       { neuronCount: 64, memoryCounts: [9, 13], trials: 400, overlaps: [0.985, 0.911] },
-      { neuronCount: 256, memoryCounts: [35, 51], trials: 120, overlaps: [0.962, 0.716] },
-      { neuronCount: 1000, memoryCounts: [138, 200], trials: 24, overlaps: [0.965, 0.353] },
+      { neuronCount: 256, memoryCounts: [35, 51], trials: 90, overlaps: [0.962, 0.716] },
+      { neuronCount: 1000, memoryCounts: [138, 200], trials: 16, overlaps: [0.965, 0.353] },
     ];
     for (const { overlaps, ...options } of sizes) {
       finished(capacityCurve({ ...options, seed: 7 })).forEach(({ mean, error }, k) => {
-        expect(error).toBeLessThan(0.07);
+        expect(error).toBeLessThan(0.08);
         expect(Math.abs(mean - overlaps[k]), `N = ${options.neuronCount}`).toBeLessThan(4 * error);
       });
     }
