@@ -3,7 +3,7 @@ import { Activity } from './Activity';
 import { EnergyChart } from './charts/EnergyChart';
 import { Figures } from './charts/Figures';
 import { OverlapChart } from './charts/OverlapChart';
-import { MeasuresButton } from './measures/LookButtons';
+import { LookButtons } from './measures/LookButtons';
 import { MemoryShelf } from './memories/MemoryShelf';
 import { WhyPanel } from './neuron/WhyPanel';
 import { Strips } from './Strips';
@@ -20,7 +20,7 @@ const Measures = () => (
       <OverlapChart />
       <WhyPanel />
       <Figures />
-      <MeasuresButton className="self-start" />
+      <LookButtons />
     </div>
     <div className="border-t border-line px-4 py-3">
       <Activity />

@@ -36,7 +36,7 @@ const StartLine = ({ comparison, memories }: { comparison: Comparison; memories:
       <p className="min-w-48 flex-1 leading-snug">
         All start from <b>{describeCue(job.cue, memories)}</b>
         <span className="block text-sm tabular text-soft">
-          {orderOf(schedule)} · seed {seed}
+          order: {orderOf(schedule)} · seed {seed}
         </span>
       </p>
       {starts.last && (
@@ -44,6 +44,14 @@ const StartLine = ({ comparison, memories }: { comparison: Comparison; memories:
       )}
       <Button size="sm" title="Ask the neurons in another order: the next seed" onClick={another}>
         Another order
+      </Button>
+      <Button
+        size="sm"
+        disabled={!comparison.configurations.canAdd}
+        icon={<Plus aria-hidden="true" />}
+        onClick={comparison.configurations.add}
+      >
+        Another network
       </Button>
     </div>
   );
@@ -96,15 +104,6 @@ const Body = ({ comparison }: { comparison: Comparison }) => {
       <StartLine comparison={comparison} memories={memories} />
       <CompareTransport player={player} view={view} rate={comfortableRate(width * height)} />
       <Lanes comparison={comparison} memories={memories} />
-      <Button
-        className="justify-self-center"
-        size="sm"
-        disabled={!configurations.canAdd}
-        icon={<Plus aria-hidden="true" />}
-        onClick={configurations.add}
-      >
-        Another network
-      </Button>
       <div role="status">
         <VisuallyHidden>{view.phase === 'done' ? endsWords(view.lanes, titles, names) : ''}</VisuallyHidden>
       </div>

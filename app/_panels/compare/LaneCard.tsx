@@ -34,20 +34,20 @@ const Figure = ({ name, text, title }: { name: string; text: string; title?: str
 
 type AccountProps = { lane: LaneState; trail: Trail; until: number; names: readonly string[] };
 
-/** Its curve, its numbers, and how it ended. */
+/** How it ended, its curve, its numbers. */
 const Account = ({ lane, trail, until, names }: AccountProps) => (
-  <>
+  <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
+    <p className={`min-h-[3.75rem] text-sm leading-snug ${lane.outcome ? 'font-semibold' : 'text-soft'}`}>
+      {endWords(lane, names)}
+    </p>
     <Sparkline trail={trail} until={until} />
     <dl className="grid gap-0.5 text-sm">
       <Figure name="Overlap" text={overlapWords(lane, names)} />
       <Figure name="Energy" text={energyWords(lane)} title={lane.energyNote} />
     </dl>
-    <p className={`min-h-[3.75rem] text-sm leading-snug ${lane.outcome ? 'font-semibold' : 'text-soft'}`}>
-      {endWords(lane, names)}
-    </p>
     {lane.warning && <p className="text-sm text-warn">{lane.warning}</p>}
-    {lane.energy === null && lane.energyNote && <p className="text-sm text-soft">{lane.energyNote}</p>}
-  </>
+    {lane.energyNote && <p className="text-sm text-soft">{lane.energyNote}</p>}
+  </div>
 );
 
 const noTrail: Trail = { updates: [], overlap: [] };
@@ -71,36 +71,46 @@ const Foot = ({ inRoom, onUse }: Pick<LaneCardProps, 'inRoom' | 'onUse'>) =>
     </Button>
   );
 
-/** One network of a comparison: what it is, how it looks, how it does. */
+const Head = ({
+  number,
+  title,
+  onRemove,
+}: Pick<LaneCardProps, 'number' | 'onRemove'> & { title: string }) => (
+  <div className="flex min-h-8 items-center justify-between gap-2">
+    <h3 className="text-sm font-bold">
+      Network {number}
+      <span className="sr-only">: {title}</span>
+    </h3>
+    {onRemove && (
+      <IconButton label={`Remove network ${number}`} icon={<X />} size="sm" side="left" onClick={onRemove} />
+    )}
+  </div>
+);
+
+/** One network of a comparison: what it is, how it looks, how it does. Its parts stand level with its neighbours'. */
 export const LaneCard = (props: LaneCardProps) => {
   const { number, seat, lane, trail = noTrail, until, names, size, onRemove } = props;
   const title = configurationWords(seat.settings);
   return (
-    <li className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2.5 rounded-2xl border border-line bg-ground p-3">
-      <div className="flex min-h-8 items-center justify-between gap-2">
-        <h3 className="text-sm font-bold">
-          Network {number}
-          <span className="sr-only">: {title}</span>
-        </h3>
-        {onRemove && (
-          <IconButton
-            label={`Remove network ${number}`}
-            icon={<X />}
-            size="sm"
-            side="left"
-            onClick={onRemove}
-          />
-        )}
-      </div>
+    <li className="row-span-5 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-2.5 rounded-2xl border border-line bg-ground p-3">
+      <Head number={number} title={title} onRemove={onRemove} />
       <LaneForm number={number} settings={seat.settings} onChange={props.onChange} />
-      {lane?.kind === 'none' && <Strip tone="warn">{lane.problem}</Strip>}
-      {lane?.kind === 'lane' && (
+      {lane?.kind === 'lane' ? (
         <>
-          <LanePicture lane={lane} label={`Network ${number}: ${title}`} {...size} />
+          <div className="mx-auto w-full max-w-[max(10rem,32dvh)]">
+            <LanePicture lane={lane} label={`Network ${number}: ${title}`} {...size} />
+          </div>
           <Account lane={lane} trail={trail} until={until} names={names} />
         </>
+      ) : (
+        <div className="row-span-2">
+          {lane ? (
+            <Strip tone="warn">{lane.problem}</Strip>
+          ) : (
+            <p className="pt-4 text-center text-sm text-soft">Learning the memories …</p>
+          )}
+        </div>
       )}
-      {!lane && <p className="aspect-square pt-4 text-center text-sm text-soft">Learning the memories …</p>}
       <Foot inRoom={props.inRoom} onUse={props.onUse} />
     </li>
   );

@@ -60,7 +60,7 @@ export const LaneForm = (form: FormProps) => {
   const { number, settings, onChange } = form;
   const parameter = mainParameter(settings);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] content-start gap-2 [&_select]:text-[0.9375rem] [&>.ui-slider]:col-span-full">
       <Select
         label={`Model of network ${number}`}
         hideLabel

@@ -23,7 +23,7 @@ export const Sparkline = ({ trail, until }: { trail: Trail; until: number }) => 
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"
-      className="h-9 w-full overflow-visible"
+      className="h-8 w-full overflow-visible"
     >
       <line
         x1="0"

@@ -2,6 +2,7 @@ import { learningRules } from '../../../core/learning/index';
 import { networkProblem } from '../../../core/network/create';
 import { networkModel, networkModels } from '../../../core/network/index';
 import { initialOf, parametersOf } from '../../../core/network/parameters';
+import type { NetworkModel } from '../../../core/network/types';
 import type { Parameter } from '../../../core/numeric/parameter';
 import type { NetworkSpec } from '../../../core/recall/types';
 import type { Settings } from '../../../core/room/types';
@@ -62,10 +63,11 @@ export const configurationWords = (settings: Settings): string => {
   ].join(', ');
 };
 
-/** What shows a difference soonest: other rules of the same model, then other models, each with its first values. */
+/** What shows a difference soonest: other rules of the same model, then other models, those without chance first. */
 const contrastsOf = (settings: Settings): Settings[] => {
   const rules = ['pseudo-inverse', 'hebbian', ...learningRules.map(({ id }) => id)];
-  const models = networkModels.map(({ id }) => id);
+  const calm = ({ parameters = [] }: NetworkModel) => parameters.every(({ id }) => id !== 'temperature');
+  const models = [...networkModels.filter(calm), ...networkModels].map(({ id }) => id);
   const otherRule = usesRule(settings) ? rules.map((rule) => ({ ...settings, rule })) : [];
   const otherModel = models.map((model) => ({ ...settings, model }));
   const both = models.flatMap((model) => rules.map((rule) => ({ ...settings, model, rule })));

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useMemo } from 'react';
+import { errorChance } from '../../../core/measure/capacity';
 import type { Row } from '../../../core/measure/experiment';
 import { useRoom } from '../room';
 import { fixed } from '../words';
@@ -57,16 +58,16 @@ export const ErrorPanel = () => {
   const { memories } = useRoom();
   const { neuronCount } = subject;
   const standing = useMeasured('standing', subject).results.standing ?? [];
-  const { course, start, stop } = useWork();
+  const { course, start, stop, clear } = useWork();
   const loads = useMemo(() => errorLoads(neuronCount), [neuronCount]);
   const until = Math.max(loads[loads.length - 1], memories.length);
   const curve = useMemo(() => errorCurve(neuronCount, until), [neuronCount, until]);
-  useEffect(() => stop, [stop]);
+  useEffect(() => clear, [clear, subject]);
   const whole = standing.length > 0 && standing.length === memories.length;
   const own = whole ? { x: standing.length, y: 100 * ownError(standing, neuronCount) } : null;
   const rows = course.results.errors ?? [];
   const says = own
-    ? `${percentWords(own.y / 100)} of the neurons of this room’s memories would flip at once if asked. For as many random memories under Hebb it is ${percentWords(errorCurve(neuronCount, own.x).at(-1)?.y ?? 0)}.`
+    ? `${percentWords(own.y / 100)} of the neurons of this room’s memories would flip at once if asked. For as many random memories under Hebb it is ${percentWords(errorChance(neuronCount, own.x))}.`
     : 'Put a memory on the canvas and ask every neuron once: this is the share that would flip. Store a memory, or measure random ones.';
   const ask = { loads, trials: errorTrials(neuronCount, loads) };
   return (
@@ -83,7 +84,7 @@ export const ErrorPanel = () => {
               row.count > 0 ? percentWords(row.mean) : '–',
               row.count > 1 ? percentWords(row.error) : '–',
               row.count,
-              percentWords(errorCurve(neuronCount, row.x).at(-1)?.y ?? 0),
+              percentWords(errorChance(neuronCount, row.x)),
             ],
           )}
         />

@@ -3,7 +3,7 @@ import { ChartSpline, Columns2 } from 'lucide-react';
 import { Button } from '../../_ui';
 import { openDialog } from '../ui';
 
-export const MeasuresButton = ({ className }: { className?: string }) => (
+const MeasuresButton = ({ className }: { className?: string }) => (
   <Button
     size="sm"
     className={className}
@@ -11,16 +11,26 @@ export const MeasuresButton = ({ className }: { className?: string }) => (
     title="Load, margins, look-alikes, basins and more (M)"
     onClick={() => openDialog('measures')}
   >
-    Measures of this network
+    Measures
   </Button>
 );
 
-/** The ways to a closer look at the network, where the thumb is. */
-export const LookButtons = () => (
-  <div className="grid gap-2">
-    <Button className="min-h-12" icon={<Columns2 aria-hidden="true" />} onClick={() => openDialog('compare')}>
-      Compare rules and models
-    </Button>
-    <MeasuresButton className="min-h-12" />
+const CompareButton = ({ className }: { className?: string }) => (
+  <Button
+    size="sm"
+    className={className}
+    icon={<Columns2 aria-hidden="true" />}
+    title="The same cue under other rules and models, side by side (C)"
+    onClick={() => openDialog('compare')}
+  >
+    Compare
+  </Button>
+);
+
+/** The ways to a closer look at the network. */
+export const LookButtons = ({ className }: { className?: string }) => (
+  <div className="grid grid-cols-2 gap-2">
+    <MeasuresButton className={className} />
+    <CompareButton className={className} />
   </div>
 );

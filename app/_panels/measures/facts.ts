@@ -1,3 +1,4 @@
+import { type BasinRow, basinRadius } from '../../../core/measure/basins';
 import { errorChance, fitting, fixedChance } from '../../../core/measure/capacity';
 import { phaseAt } from '../../../core/measure/phases';
 import { parametersOf } from '../../../core/network/parameters';
@@ -111,6 +112,33 @@ export const temperatureOf = (settings: Settings): number => {
 export const phaseSentence = (load: number, temperature: number): string => {
   const { label, description } = phaseAt(load, temperature);
   return `At load ${loadWords(load)} and temperature ${fixed(temperature)}: ${label.toLowerCase()}. ${description}`;
+};
+
+/** Shares of damage that a basin is measured at. */
+export const basinDamages: readonly number[] = Array.from({ length: 11 }, (_, k) => k / 20);
+
+/** How far a basin reaches, in a sentence; that nothing is known yet, where nothing is. */
+export const basinSentence = (rows: readonly BasinRow[], name: string): string => {
+  const measured = rows.filter(({ count: made }) => made > 0);
+  if (measured.length === 0)
+    return `How much damage does ${name} heal from? Press Measure: it is damaged again and again, and recalled.`;
+  const radius = basinRadius(measured);
+  const last = measured[measured.length - 1];
+  if (radius === 0 && measured[0].mean < 0.5)
+    return `${name} is not found even when nothing is damaged: it has no basin here.`;
+  if (last.mean >= 0.5)
+    return `${name} is found from ${percent(last.x)} damage in at least half of the trials.`;
+  return `The basin of ${name} reaches to about ${percent(radius)} damage: up to there at least half of the cues find it.`;
+};
+
+/** The directions that the memories take up, and the others, in a sentence. */
+export const spectrumSentence = (values: ArrayLike<number>, memoryCount: number): string => {
+  const told = Math.max(1, Math.min(memoryCount, values.length - 1));
+  const range = (from: number, to: number) =>
+    fixed(values[from]) === fixed(values[to])
+      ? `at ${fixed(values[from])}`
+      : `from ${fixed(values[to])} to ${fixed(values[from])}`;
+  return `${count(told, 'eigenvalue')}, one for each memory, ${told === 1 ? 'lies' : 'lie'} ${range(0, told - 1)}. The other ${values.length - told} lie ${range(told, values.length - 1)}.`;
 };
 
 /** `3 of 20 · 15 %` of what is to be measured. */

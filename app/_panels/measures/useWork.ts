@@ -58,7 +58,12 @@ export const useWork = () => {
     worker.current?.postMessage(null);
     setCourse((now) => (now.phase === 'running' ? { ...now, phase: 'stopped' } : now));
   }, []);
-  return { course, start, stop };
+  /** Stops, and forgets what was measured. */
+  const clear = useCallback(() => {
+    stop();
+    setCourse(nothing);
+  }, [stop]);
+  return { course, start, stop, clear };
 };
 
 /** Measures by itself, anew whenever the subject changes. */

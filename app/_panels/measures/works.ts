@@ -1,5 +1,7 @@
+import { type BasinRow, basin } from '../../../core/measure/basins';
 import { type Experiment, experiment, type Row, tally } from '../../../core/measure/experiment';
 import { type LinePoint, phaseDiagram } from '../../../core/measure/phases';
+import { spectrum as spectrumOf } from '../../../core/measure/spectrum';
 import { createNetwork } from '../../../core/network/create';
 import { randomPattern } from '../../../core/pattern/pattern';
 import type { Network, Pattern } from '../../../core/recall/types';
@@ -18,7 +20,15 @@ export const networkOf = ({ settings, width, neuronCount }: Subject, memories: r
   createNetwork({ ...settings, width }, memories, { neuronCount });
 
 /** What a work may be told beside its subject. */
-export type Asked = { readonly loads?: readonly number[]; readonly trials?: number };
+export type Asked = {
+  readonly loads?: readonly number[];
+  readonly trials?: number;
+  readonly memory?: number;
+  readonly damages?: readonly number[];
+};
+
+/** Eigenvalues in shown units, descending, or why there are none. */
+export type Spectrum = { readonly values: Float64Array } | { readonly problem: string };
 
 export type Line = { readonly id: 'retrieval' | 'ground' | 'glass'; readonly points: readonly LinePoint[] };
 
@@ -27,6 +37,8 @@ export type Results = {
   readonly standing?: readonly Standing[];
   readonly errors?: readonly Row[];
   readonly lines?: readonly Line[];
+  readonly basin?: readonly BasinRow[];
+  readonly spectrum?: Spectrum;
 };
 
 /** A measurement under way, made step by step. */
@@ -66,6 +78,28 @@ const errors: Work = (subject, { loads = [], trials = 1 }) => {
   return { course, results: () => ({ errors: sums.map((sum, at) => sum.row(loads[at])) }) };
 };
 
+/** How much damage one memory heals from, under the room's own dynamics. */
+const basinWork: Work = (subject, { memory = 0, damages = [], trials = 1 }) => {
+  const { schedule, tie } = subject.settings;
+  const network = networkOf(subject, subject.memories);
+  const course = basin({ network, memory, damages, trials, seed: 1, recall: { schedule, tie } });
+  return { course, results: () => ({ basin: course.rows() }) };
+};
+
+const spectrum: Work = (subject) => {
+  let found: Spectrum | undefined;
+  const course = experiment(
+    1,
+    () => {
+      const network = networkOf(subject, subject.memories);
+      const result = spectrumOf(network);
+      found = 'problem' in result ? result : { values: result.values.map((value) => value * network.scale) };
+    },
+    () => [],
+  );
+  return { course, results: () => ({ spectrum: found }) };
+};
+
 const pointsOfLines = 28;
 
 /** The lines of the phase diagram: the same for every network. */
@@ -87,5 +121,5 @@ const lines: Work = () => {
 };
 
 /** What can be asked of a network. */
-export const works = { standing, errors, lines } satisfies Record<string, Work>;
+export const works = { standing, errors, lines, basin: basinWork, spectrum } satisfies Record<string, Work>;
 export type WorkId = keyof typeof works;

@@ -12,7 +12,7 @@ export const PhoneMeasures = () => (
     <EnergyChart height={72} />
     <OverlapChart height={120} />
     <Figures />
-    <LookButtons />
+    <LookButtons className="min-h-12" />
     <Activity />
   </div>
 );

@@ -98,8 +98,8 @@ export const AgainButton = ({ className }: { className?: string }) => {
   );
 };
 
-/** The same cue under other rules, side by side. */
-const CompareButton = ({ className }: { className?: string }) => (
+/** The same cue under other rules, side by side; on narrower screens the way there is beside the curves. */
+const CompareButton = ({ className }: { className: string }) => (
   <Button
     className={className}
     title="The same cue under other rules and models, side by side (C)"
@@ -117,6 +117,6 @@ export const Transport = () => (
     <SpeedSlider className="min-w-0 flex-1 px-1.5" />
     <StopOrReplay className="w-[5.25rem]" />
     <AgainButton />
-    <CompareButton />
+    <CompareButton className="hidden min-[92rem]:inline-flex" />
   </section>
 );
