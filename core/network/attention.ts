@@ -10,7 +10,7 @@ export const beta = numberParameter({
   min: 0.01,
   max: 100,
   step: 0.01,
-  initial: 1,
+  initial: 8,
   logarithmic: true,
 });
 
