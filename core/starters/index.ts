@@ -1,4 +1,5 @@
 import { largestNetwork, type Size, smallestNetwork } from '../pattern/pattern';
+import { linkedStarters } from './linked';
 import { kinds, madeStarter } from './made';
 import { ownStarters } from './own';
 import type { Starter } from './types';
@@ -12,18 +13,20 @@ const isSize = ({ width, height }: Size): boolean =>
 const madeFor = (size: Size): Starter[] =>
   kinds.filter((kind) => kind.fits(size)).map((kind) => madeStarter(kind, size));
 
+const listedStarters: readonly Starter[] = [...ownStarters, ...linkedStarters];
+
 /** Every set of a common size. Sets for other sizes: `startersFor`. */
 export const starters: readonly Starter[] = [
-  ...ownStarters,
+  ...listedStarters,
   ...[8, 16, 24, 32, 64, 128]
     .flatMap((side) => madeFor({ width: side, height: side }))
-    .filter((made) => !ownStarters.some((own) => own.id === made.id)),
+    .filter((made) => !listedStarters.some((own) => own.id === made.id)),
 ];
 
 /** Sets that fill a canvas of this size; none for a size no room can have. */
 export const startersFor = (size: Size): Starter[] => {
   if (!isSize(size)) return [];
-  const own = ownStarters.filter((set) => set.width === size.width && set.height === size.height);
+  const own = listedStarters.filter((set) => set.width === size.width && set.height === size.height);
   return [...own, ...madeFor(size).filter((made) => !own.some((set) => set.id === made.id))];
 };
 

@@ -2,12 +2,12 @@ import { packBits } from '../pattern/bits';
 import { pictures } from './data/pictures';
 import type { Starter } from './types';
 
-const fluent = {
+export const fluent = {
   source: 'Fluent Emoji High Contrast by Microsoft, from @iconify-json/fluent-emoji-high-contrast',
   licence: 'MIT',
 };
 const pixelFonts = { source: 'js-pixel-fonts by Harry Cummings (Seven plus)', licence: 'MIT' };
-const basin = { source: 'Basin', licence: 'CC0-1.0' };
+export const basin = { source: 'Basin', licence: 'CC0-1.0' };
 
 const oneHot = (chosen: number): string =>
   packBits(Int8Array.from({ length: 5 }, (_, i) => (i === chosen ? 1 : -1))).bits;
