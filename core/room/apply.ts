@@ -51,6 +51,10 @@ const leftBy = (room: RoomState, event: PackedCanvas & { levels?: string }): Roo
   return { ...drawn(room, unpacked(room, event)), ...(levels !== undefined && { levels }) };
 };
 
+/** The network of the room has been taught for so many epochs in all. */
+const taught = (room: RoomState, epochs: number | undefined): RoomState =>
+  epochs === undefined ? room : { ...room, settings: { ...room.settings, epochs } };
+
 const handlers: Handlers = {
   'canvas.painted': (room, { neurons, value }) => drawn(room, painted(room.canvas, neurons, value)),
   'canvas.cleared': (room) => drawn(room, new Int8Array(neuronCountOf(room)).fill(-1)),
@@ -74,19 +78,32 @@ const handlers: Handlers = {
       room.memories.filter(({ id }) => id !== memory),
     ),
   'network.configured': (room, { settings }) => ({ ...room, settings: { ...room.settings, ...settings } }),
-  'recall.started': (room, { seq, seed, rate, paused }) => ({
-    ...drawn(room, room.canvas),
-    recall: { id: seq, cue: room.canvas, seed, rate, phase: paused ? 'paused' : 'running', update: 0 },
-  }),
+  'recall.started': (room, { seq: id, seed, rate, paused, train }) => {
+    const run = {
+      id,
+      cue: room.canvas,
+      seed,
+      rate,
+      phase: paused ? 'paused' : 'running',
+      update: 0,
+    } as const;
+    return { ...drawn(room, room.canvas), recall: train === undefined ? run : { ...run, train } };
+  },
   'recall.paused': (room) => withRecall(room, { phase: 'paused' }),
   'recall.resumed': (room) => withRecall(room, { phase: 'running' }),
   'recall.stepped': (room) => room,
   'recall.rate-set': (room, { rate }) => withRecall(room, { rate }),
-  'recall.stopped': (room, event) =>
-    leftBy(withRecall(room, { phase: 'stopped', flips: event.flips, energy: event.energy }), event),
+  'recall.stopped': (room, event) => {
+    const { flips, energy, epochs } = event;
+    return leftBy(taught(withRecall(room, { phase: 'stopped', flips, energy }), epochs), event);
+  },
   'recall.settled': (room, event) => {
     const { updates: update, flips, energy, outcome } = event;
-    return leftBy(withRecall(room, { phase: 'settled', update, flips, energy, outcome }), event);
+    const epochs = outcome.kind === 'trained' ? outcome.epochs : undefined;
+    return leftBy(
+      taught(withRecall(room, { phase: 'settled', update, flips, energy, outcome }), epochs),
+      event,
+    );
   },
   'role.granted': (room, { person, role }) => ({ ...room, roles: { ...room.roles, [person]: role } }),
   'room.paint-set': (room, { who }) => ({ ...room, paint: who }),

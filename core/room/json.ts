@@ -42,6 +42,7 @@ const recallRun: v.GenericSchema<unknown, RecallRunJson> = v.object({
   rate: v.union([v.number(), v.literal('unlimited')]),
   phase: v.picklist(['running', 'paused', 'settled', 'stopped']),
   update: count,
+  train: v.optional(count),
   flips: v.optional(count),
   energy: v.optional(v.number()),
   outcome: v.optional(outcome),

@@ -17,6 +17,8 @@ export const limits = {
   rateMax: 1_000_000,
   /** Updates in one `recall.step`. */
   step: 1_000_000,
+  /** Epochs in one training. */
+  train: 1_000,
   seedMax: 0xffff_ffff,
   /** |threshold| and self-connection, in the weights' own units. */
   coupling: 1_000_000,

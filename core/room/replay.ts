@@ -1,5 +1,6 @@
 import { createNetwork } from '../network/create';
 import { createRecall } from '../recall/recall';
+import { createTraining } from '../recall/training';
 import type { Network, NetworkSpec, Pattern, Recall, RecallSpec } from '../recall/types';
 import { apply } from './apply';
 import { record } from './history';
@@ -50,7 +51,11 @@ const specOf = (room: RoomState, seed: number): RecallSpec => ({
 /** The recall of a room right after its `recall.started`. Throws when none was started. */
 export const beginRecall = (room: RoomState): Recall => {
   if (!room.recall) throw new Error(`no recall was started in room ${room.id}`);
-  return createRecall(networkOf(room), room.recall.cue, specOf(room, room.recall.seed));
+  const { cue, seed, train } = room.recall;
+  const network = networkOf(room);
+  return train === undefined
+    ? createRecall(network, cue, specOf(room, seed))
+    : createTraining(network, cue, train);
 };
 
 /** Runs on to this update number, or to where the recall settles before it. */

@@ -29,6 +29,8 @@ export type RecallRun = {
   readonly phase: 'running' | 'paused' | 'settled' | 'stopped';
   /** Update number of the last event that concerned this recall. */
   readonly update: number;
+  /** This run teaches: for so many epochs, and each update shows one memory (see `createTraining`). */
+  readonly train?: number;
   readonly flips?: number;
   /** Absent where the model has none. */
   readonly energy?: number;
@@ -84,14 +86,16 @@ export type EventBody =
   | { type: 'memory.renamed'; memory: string; name: string }
   | { type: 'memory.removed'; memory: string; update?: number }
   | { type: 'network.configured'; settings: Partial<Settings>; update?: number }
-  /** `paused`: begins paused, for stepping from the cue. */
-  | { type: 'recall.started'; seed: number; rate: Rate; paused?: true }
+  /** `paused`: begins paused, for stepping from the cue. `train`: teaches for so many epochs instead. */
+  | { type: 'recall.started'; seed: number; rate: Rate; paused?: true; train?: number }
   | { type: 'recall.paused'; update: number }
   | { type: 'recall.resumed'; update: number }
+  /** `epochs`: those the network has been taught in all, where a training was stopped. */
   | ({
       type: 'recall.stopped';
       update: number;
       flips: number;
+      epochs?: number;
       energy?: number;
       levels?: string;
     } & PackedCanvas)

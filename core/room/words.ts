@@ -94,6 +94,13 @@ const undone = ({ undoes, redoes }: RoomEvent): string | undefined =>
       ? 'did a change to the canvas again'
       : undefined;
 
+const startText = (paused: true | undefined, train: number | undefined): string => {
+  if (train === undefined) return paused ? 'began a recall, step by step' : 'started a recall';
+  return `began to teach the network for ${counted(train, 'epoch')}${paused ? ', look by look' : ''}`;
+};
+const runText = ({ recall }: RoomState): string =>
+  recall?.train === undefined ? 'the recall' : 'the teaching';
+
 /** What the one who caused it did; `recall.settled` has no doer and is told by `describeOutcome`. */
 const eventWords: Words = {
   'canvas.painted': ({ neurons, value }) =>
@@ -107,15 +114,18 @@ const eventWords: Words = {
   'memory.renamed': ({ memory, name }, scene) => `renamed ${memoryName(scene, memory)} to ${name}`,
   'memory.removed': ({ memory }, scene) => `removed ${memoryName(scene, memory)}`,
   'network.configured': ({ settings }, { room }) => settingsText(settings, room),
-  'recall.started': ({ paused }) => (paused ? 'began a recall, step by step' : 'started a recall'),
-  'recall.paused': ({ update }) => `paused the recall after ${counted(update, 'update')}`,
-  'recall.resumed': () => 'let the recall go on',
+  'recall.started': ({ paused, train }) => startText(paused, train),
+  'recall.paused': ({ update }, { room }) => `paused ${runText(room)} after ${counted(update, 'update')}`,
+  'recall.resumed': (_event, { room }) => `let ${runText(room)} go on`,
   'recall.stepped': ({ updates }) => `stepped ${counted(updates, 'update')}`,
   'recall.rate-set': ({ rate }) =>
     rate === 'unlimited'
       ? 'set the speed to unlimited'
       : `set the speed to ${counted(rate, 'update')} a second`,
-  'recall.stopped': ({ update }) => `stopped the recall after ${counted(update, 'update')}`,
+  'recall.stopped': ({ update, epochs }) =>
+    epochs === undefined
+      ? `stopped the recall after ${counted(update, 'update')}`
+      : `stopped the teaching after ${counted(epochs, 'epoch')} in all`,
   'recall.settled': () => 'saw the recall settle',
   'role.granted': ({ person, role }, { nameOf }) => `made ${whom(nameOf(person))} ${roleWords[role]}`,
   'room.paint-set': ({ who }) => paintWords[who],

@@ -55,6 +55,7 @@ export const rate = v.union(
 );
 
 export const seed = integerBetween('seed', 0, limits.seedMax);
+export const train = integerBetween('train', 1, limits.train);
 export const updates = integerBetween('updates', 1, limits.step);
 export const fraction = numberBetween('fraction', 0, 1);
 export const probability = numberBetween('probability', 0, 1);
