@@ -21,12 +21,15 @@ function checkedCount(memories: readonly Pattern[], neuronCount: number, known: 
   return neuronCount;
 }
 
+/** Beyond this no sum over a canvas would be exact. */
+const largestCoupling = 1e9;
+
 function sharedProblem({
   selfConnection = 0,
   threshold = { kind: 'zero' },
 }: NetworkSpec): string | undefined {
-  if (!(selfConnection >= 0 && Number.isFinite(selfConnection)))
-    return `self-connection ${selfConnection}: need a number of 0 or more`;
+  if (!(selfConnection >= 0 && selfConnection <= largestCoupling))
+    return `self-connection ${selfConnection}: need a number from 0 to ${largestCoupling}`;
   return thresholdKind(threshold).problem(threshold);
 }
 

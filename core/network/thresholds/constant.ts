@@ -8,6 +8,7 @@ export const constant: ThresholdKind<{ kind: 'constant'; value: number }> = {
   label: 'The same for all',
   description: 'Every neuron needs this much support to be +1.',
   formula: 'θ = c',
-  problem: ({ value }) => (Number.isFinite(value) ? undefined : `threshold ${value}: need a number`),
+  problem: ({ value }) =>
+    Math.abs(value) <= 1e9 ? undefined : `threshold ${value}: need a number from -1e9 to 1e9`,
   make: ({ value }) => ({ at: () => value, weigh: (state) => value * total(state) }),
 };

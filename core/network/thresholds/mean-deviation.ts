@@ -7,6 +7,6 @@ export const meanDeviation: ThresholdKind<{ kind: 'mean-deviation'; factor: numb
   description: 'The mean of the memories, moved up or down by a multiple of how much they vary.',
   formula: 'θ = ρ + k σ, σ² = 1 − ρ²',
   problem: ({ factor }) =>
-    Number.isFinite(factor) ? undefined : `factor ${factor}: need a number of deviations`,
+    Math.abs(factor) <= 1e6 ? undefined : `factor ${factor}: need a number of deviations from -1e6 to 1e6`,
   make: ({ factor }, source) => meanThreshold(source, factor),
 };

@@ -39,6 +39,24 @@ describe('the worked example of five neurons', () => {
     expect([-6, -2, 2, 6].map(count)).toEqual([8, 6, 12, 6]);
   });
 
+  test('[DY11] a formula a factor s short is no energy: it rises with as many flips as it falls with', () => {
+    const w = network.weights() ?? [];
+    const short = (state: Pattern) =>
+      -states[0].reduce((sum, _, i) => sum + state.reduce((part, s, j) => part + w[i * 5 + j] * s, 0), 0) / 2;
+    const changes = states.flatMap((state) =>
+      Array.from(state.keys())
+        .filter((i) => state[i] * network.localField(state, i) < 0)
+        .map((i) => {
+          const after = state.map((s, j) => (i === j ? -s : s));
+          const fall = (network.energy(after) ?? 0) - (network.energy(state) ?? 0);
+          expect(fall).toBeLessThan(0);
+          return Math.sign(short(after) - short(state));
+        }),
+    );
+    const count = (sign: number) => changes.filter((change) => change === sign).length;
+    expect([1, -1, 0].map(count)).toEqual([14, 14, 30]);
+  });
+
   test('[DY9] what is stable hangs on the tie rule', () => {
     expect(texts(fixedPoints('plus'))).toEqual(texts([x1, x2, x3, plus]));
     expect(texts(fixedPoints('minus'))).toEqual(texts([x1, x2, x3, plus].map(invert)));
