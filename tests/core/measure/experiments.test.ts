@@ -202,7 +202,7 @@ describe('what experiments find', () => {
     expect([basinRadius([row(0, 0.2), row(0.1, 0)]), basinRadius([])]).toEqual([0, 0]);
   });
 
-  test('[MS21] the worked lottery: two memories, each found by half of the orders; all at once blinks', () => {
+  test('[MS24] the worked lottery: two memories, each found by half of the orders; all at once blinks', () => {
     const network = createNetwork({ model: 'classical' }, [
       Int8Array.of(1, 1, -1, -1),
       Int8Array.of(1, -1, 1, -1),
@@ -226,7 +226,7 @@ describe('what experiments find', () => {
     });
   });
 
-  test('[MS21] states that are no memory are told apart, and the counts add up', () => {
+  test('[MS24] states that are no memory are told apart, and the counts add up', () => {
     const rows = finished(
       orderLottery({ network: networkOf(49, 12), cue: randomPattern(49, 5), trials: 60, seed: 1 }),
     );
