@@ -1,6 +1,7 @@
 'use client';
 import { useLive } from '../../_room/hooks';
-import { useMemories } from '../room';
+import { useMemories, useRoom } from '../room';
+import { hasEnergy } from '../settings';
 import { fixed } from '../words';
 import { sampleRows } from './labels';
 
@@ -9,6 +10,7 @@ const ROWS = 12;
 /** The numbers behind both curves, for whoever reads rather than looks. */
 const FigureTable = () => {
   const memories = useMemories();
+  const energies = hasEnergy(useRoom());
   const length = useLive((live) => live.trace.updates.length, 1);
   const trace = useLive((live) => live.trace, 1);
   return (
@@ -19,9 +21,11 @@ const FigureTable = () => {
             <th scope="col" className="py-1 text-left font-normal">
               Update
             </th>
-            <th scope="col" className="font-normal">
-              Energy
-            </th>
+            {energies && (
+              <th scope="col" className="font-normal">
+                Energy
+              </th>
+            )}
             {memories.map((memory) => (
               <th scope="col" key={memory.id} className="pl-2 font-normal">
                 {memory.name}
@@ -35,7 +39,7 @@ const FigureTable = () => {
               <th scope="row" className="py-1 text-left font-normal">
                 {trace.updates[row]}
               </th>
-              <td>{fixed(trace.energy[row], 1)}</td>
+              {energies && <td>{fixed(trace.energy[row], 1)}</td>}
               {memories.map((memory, mu) => (
                 <td key={memory.id}>{fixed(trace.overlaps[mu]?.[row] ?? Number.NaN)}</td>
               ))}

@@ -4,6 +4,7 @@ import { useLive } from '../../_room/hooks';
 import { markOf } from '../palette';
 import { useMemories, useOverlaps } from '../room';
 import { fixed } from '../words';
+import { Inside } from './Inside';
 import { spreadLabels, strongest } from './labels';
 import { overlapSummary } from './summary';
 
@@ -65,8 +66,7 @@ const Curves = ({ height }: { height: number }) => {
   );
 };
 
-/** Overlap with each memory against updates. */
-export const OverlapChart = ({ height = 136 }: { height?: number }) => {
+const Overlaps = ({ height }: { height: number }) => {
   const best = useOverlaps(4).reduce((most, m) => Math.max(most, m || 0), 0);
   const started = useLive((live) => live.trace.updates.length > 1);
   return (
@@ -90,3 +90,11 @@ export const OverlapChart = ({ height = 136 }: { height?: number }) => {
     </section>
   );
 };
+
+/** Overlap with each memory against updates, and what the model has inside beside them. */
+export const OverlapChart = ({ height = 136 }: { height?: number }) => (
+  <>
+    <Overlaps height={height} />
+    <Inside />
+  </>
+);

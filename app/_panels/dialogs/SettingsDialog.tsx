@@ -85,16 +85,12 @@ export const SettingsDialog = () => {
         <Notes />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-6 sm:grid-cols-2">
           <ModelCards known={known} {...part} />
-          {usesRule(settings) ? (
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <RuleCards known={known} {...part} />
-              <CoursePart />
-            </div>
-          ) : (
-            <NoRule />
-          )}
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+            {usesRule(settings) ? <RuleCards known={known} {...part} /> : <NoRule />}
+            <CoursePart />
+            <SharedParts {...part} />
+          </div>
         </div>
-        <SharedParts {...part} />
         <ScreenPart />
       </div>
     </Dialog>

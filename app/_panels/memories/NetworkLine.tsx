@@ -10,7 +10,7 @@ export const NetworkLine = () => {
   const { settings } = useRoom();
   return (
     <>
-      <KeepsNote />
+      <KeepsNote brief />
       <button
         type="button"
         onClick={() => openDialog('settings')}

@@ -1,7 +1,8 @@
 'use client';
 import { type ReactNode, useId } from 'react';
 import { cx } from '../../_ui';
-import type { Keeps } from './keeping';
+import { Formula } from './Formula';
+import { type Keeps, loses } from './keeping';
 import { Picture } from './pictures';
 
 export type Card = {
@@ -38,11 +39,13 @@ const KeepsBar = ({ keeps }: { keeps?: Keeps }) => (
       <>
         <span aria-hidden="true" className="h-1.5 w-12 overflow-hidden rounded-full bg-line">
           <span
-            className={cx('block h-full rounded-full', keeps.kept === keeps.of ? 'bg-ring' : 'bg-warn')}
-            style={{ width: `${(100 * keeps.kept) / Math.max(1, keeps.of)}%` }}
+            className={cx('block h-full rounded-full', loses(keeps) ? 'bg-warn' : 'bg-ring')}
+            style={{ width: `${(100 * (keeps.kept + keeps.onward)) / Math.max(1, keeps.of)}%` }}
           />
         </span>
-        keeps {keeps.kept} of {keeps.of}
+        {keeps.onward > 0 && keeps.kept === 0
+          ? `leads on from ${keeps.onward} of ${keeps.of}`
+          : `keeps ${keeps.kept} of ${keeps.of}`}
       </>
     )}
   </span>
@@ -54,7 +57,9 @@ const Words = ({ card, counted, id }: { card: Card; counted: boolean; id: string
       {card.label}
     </b>
     <span className="mt-0.5 block text-sm leading-snug">{card.description}</span>
-    <span className="mt-1 block font-mono text-xs leading-snug break-words text-soft">{card.formula}</span>
+    <span className="mt-1 block font-mono text-xs leading-snug break-words text-soft">
+      <Formula text={card.formula} />
+    </span>
     {counted && !card.problem && <KeepsBar keeps={card.keeps} />}
     {card.problem ? (
       <span className="mt-1 block text-sm leading-snug text-warn">{card.problem}</span>

@@ -3,35 +3,37 @@ import { useMemo } from 'react';
 import { Button } from '../../_ui';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
-import { keeperName } from './differences';
+import { changeTo, keeperName } from './differences';
+import { loses } from './keeping';
 import { useKeeping } from './useKeeping';
-import { keepsWords, reasonOf, wouldKeepWords } from './why';
+import { keepsWords, reasonOf } from './why';
 
-/** Where memories are lost: how many, why, and what would keep them. */
+/** Where memories are lost: how many, why, and what would keep them. `brief`: in a narrow place. */
 export const KeepsNote = ({ brief = false }: { brief?: boolean }) => {
   const room = useRoom();
   const { configure } = useActions();
   const can = useCanPaint();
   const keeping = useKeeping();
-  const reason = useMemo(() => (keeping ? reasonOf(room, keeping.now) : ''), [room, keeping]);
-  if (!keeping || keeping.now.kept === keeping.now.of) return null;
-  const { now, better } = keeping;
-  const change = better && {
-    model: better.settings.model,
-    ...(better.settings.rule !== undefined && { rule: better.settings.rule }),
-  };
+  const now = keeping && loses(keeping.now) ? keeping.now : null;
+  const reason = useMemo(() => (now ? reasonOf(room, now) : null), [room, now]);
+  if (!keeping || !now || !reason) return null;
+  const { better } = keeping;
+  const { why, where } = reason;
   return (
     <div role="note" className="grid gap-2 rounded-xl bg-warn-soft px-3.5 py-2.5 text-sm leading-snug">
       <p>
-        <b className="tabular">{keepsWords(room, now)}.</b> {brief ? null : reason}
+        <b className="tabular">{keepsWords(room, now)}.</b> {why} {brief && why ? null : where}
       </p>
-      {better && change && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <span className="tabular">{wouldKeepWords(better, better.keeps)}.</span>
-          <Button size="sm" disabled={!can} onClick={() => configure(change)}>
-            Use {keeperName(better.settings)}
-          </Button>
-        </div>
+      {better && (
+        <Button
+          size="sm"
+          className="justify-self-start py-1 text-left leading-tight"
+          disabled={!can}
+          onClick={() => configure(changeTo(better.settings))}
+        >
+          Use {keeperName(better.settings)}: keeps {better.keeps.kept === now.of ? 'all' : better.keeps.kept}{' '}
+          {better.keeps.kept === now.of ? now.of : `of ${now.of}`}
+        </Button>
       )}
     </div>
   );

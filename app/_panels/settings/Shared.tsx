@@ -147,7 +147,7 @@ export const SharedParts = (part: PartProps) => {
   return (
     <section>
       <h3 className="mb-3 text-lg font-bold">How it is asked</h3>
-      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Select
           label="Order of updates"
           value={part.settings.schedule}

@@ -6,29 +6,29 @@ import { defaultSettings } from '../../../core/room/settings';
 import type { Settings } from '../../../core/room/types';
 import { sentenceList } from '../words';
 
-const sharedWords: Record<SharedSetting, string> = {
-  rule: 'a learning rule',
-  threshold: 'thresholds',
-  selfConnection: 'a self-connection',
-  tie: 'a tie rule',
-  units: 'a reading as 0 and 1',
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Shared settings that do something now, in words: only those are missed. */
+const inUse: { [Use in SharedSetting]: { words: string; used: (settings: Settings) => boolean } } = {
+  rule: { words: 'the learning rule', used: () => true },
+  threshold: {
+    words: 'the threshold',
+    used: ({ threshold }) => threshold !== undefined && threshold.kind !== 'zero',
+  },
+  selfConnection: { words: 'the self-connection', used: ({ selfConnection = 0 }) => selfConnection > 0 },
+  tie: { words: 'the tie rule', used: ({ tie }) => tie !== 'keep' },
+  units: { words: 'the reading as 0 and 1', used: ({ units }) => units === 'binary' },
 };
 
-const without = (a: readonly string[], b: readonly string[]): string[] =>
-  a.filter((each) => !b.includes(each));
-
-const askedFor = (settings: Settings): string[] => [
-  ...networkModel(settings.model).uses.map((use) => sharedWords[use]),
-  ...parametersOf(settings).map(({ label }) => label.toLowerCase()),
-];
-
-/** What a choice would bring and take away beside itself: `Adds degree. Has no learning rule.` */
+/** What a choice would bring and take away beside itself: `Adds degree n. Sets aside the learning rule.` */
 export const differences = (now: Settings, then: Settings): string => {
-  const [have, get] = [askedFor(now), askedFor(then)];
-  const [more, less] = [without(get, have), without(have, get)];
+  const have = parametersOf(now);
+  const more = parametersOf(then).filter((parameter) => !have.includes(parameter));
+  const { uses } = networkModel(then.model);
+  const less = networkModel(now.model).uses.filter((use) => !uses.includes(use) && inUse[use].used(now));
   const parts = [
-    ...(more.length > 0 ? [`Adds ${sentenceList(more)}.`] : []),
-    ...(less.length > 0 ? [`Sets aside ${sentenceList(less)}.`] : []),
+    ...(more.length > 0 ? [`Adds ${sentenceList(more.map(({ label }) => lowerFirst(label)))}.`] : []),
+    ...(less.length > 0 ? [`Sets aside ${sentenceList(less.map((use) => inUse[use].words))}.`] : []),
   ];
   return parts.join(' ');
 };
@@ -57,3 +57,7 @@ export const keeperName = (settings: Settings): string => {
   const rule = learningRules.find(({ id }) => id === (settings.rule ?? 'hebbian'));
   return model.uses.includes('rule') && rule ? rule.label : model.label;
 };
+
+/** What to send for the model and rule of these settings. */
+export const changeTo = ({ model, rule }: Settings): Partial<Settings> =>
+  rule === undefined ? { model } : { model, rule };

@@ -18,8 +18,7 @@ const tryKeeps = ({ memories, neuronCount }: KeeperAsk, { spec, tie }: Candidate
   }
 };
 
-if (typeof window === 'undefined')
-  self.onmessage = ({ data }: { data: KeeperAsk }) => {
-    for (const candidate of data.candidates)
-      self.postMessage({ key: candidate.key, keeps: tryKeeps(data, candidate) } satisfies KeeperAnswer);
-  };
+self.onmessage = ({ data }: { data: KeeperAsk }) => {
+  for (const candidate of data.candidates)
+    self.postMessage({ key: candidate.key, keeps: tryKeeps(data, candidate) } satisfies KeeperAnswer);
+};

@@ -2,6 +2,7 @@ import { answer, tieRule } from '../../../core/dynamics/ties';
 import { learningRules } from '../../../core/learning/index';
 import { networkProblem } from '../../../core/network/create';
 import { networkModel, networkModels } from '../../../core/network/index';
+import { hammingDistance, samePattern } from '../../../core/pattern/pattern';
 import { createRecall } from '../../../core/recall/recall';
 import type { Network, NetworkSpec, Pattern, Tie } from '../../../core/recall/types';
 import type { Settings } from '../../../core/room/types';
@@ -10,6 +11,8 @@ import type { Settings } from '../../../core/room/types';
 export type Keeps = {
   kept: number;
   of: number;
+  /** Of the others, how many go over into another memory, all neurons asked at once: a sequence does. */
+  onward: number;
   weakest: { memory: number; wrong: number } | null;
 };
 
@@ -19,37 +22,45 @@ export type Candidate = { key: string; spec: NetworkSpec; tie: Tie };
 /** What a network of real states is given to come to rest beside its memory. */
 const sweepsToRest = 50;
 
-type Stay = { kept: boolean; wrong: number };
+type Stay = { kept: boolean; wrong: number; onward: boolean };
 
 /** Neurons of ±1 that would not stay as they are if asked now. */
 function atOnce(network: Network, memory: Pattern, tie: Tie): Stay {
   const live = network.follow(memory);
   const rule = tieRule(tie);
-  const stays = (value: number, i: number) => answer(live.localField(i), value, rule) === value;
-  const wrong = memory.reduce((sum, value, i) => (stays(value, i) ? sum : sum + 1), 0);
-  return { kept: wrong === 0, wrong };
+  const next = memory.map((value, i) => answer(live.localField(i), value, rule));
+  const wrong = hammingDistance(next, memory);
+  return {
+    kept: wrong === 0,
+    wrong,
+    onward: wrong > 0 && network.memories.some((each) => samePattern(each, next)),
+  };
 }
 
 /** Neurons whose sign has turned by the time a real state has come to rest, and whether it rests in the memory. */
 function atRest(network: Network, memory: Pattern, tie: Tie): Stay {
   const recall = createRecall(network, memory, { schedule: 'sequential', tie, seed: 0 });
   const outcome = recall.run({ maxUpdates: sweepsToRest * memory.length });
-  const wrong = memory.reduce((sum, value, i) => (recall.state[i] === value ? sum : sum + 1), 0);
-  return { kept: wrong === 0 && outcome.kind === 'memory', wrong };
+  const wrong = hammingDistance(recall.state, memory);
+  return { kept: wrong === 0 && outcome.kind === 'memory', wrong, onward: false };
 }
 
 /** Which memories a network keeps: those it leaves as they are (real states: in sign, once at rest). Without chance. */
 export function keepsOf(network: Network, tie: Tie): Keeps {
   const { memories } = network;
-  const keeps: Keeps = { kept: 0, of: memories.length, weakest: null };
+  const keeps: Keeps = { kept: 0, of: memories.length, onward: 0, weakest: null };
   for (const [memory, pattern] of memories.entries()) {
     const real = network.follow(pattern).values !== undefined;
-    const { kept, wrong } = (real ? atRest : atOnce)(network, pattern, tie);
+    const { kept, wrong, onward } = (real ? atRest : atOnce)(network, pattern, tie);
+    if (onward) keeps.onward++;
     if (kept) keeps.kept++;
     else if (wrong >= (keeps.weakest?.wrong ?? 0)) keeps.weakest = { memory, wrong };
   }
   return keeps;
 }
+
+/** Whether memories are lost: not where each that goes, goes on to another. */
+export const loses = ({ kept, of, onward }: Keeps): boolean => kept + onward < of;
 
 export const candidateOf = ({ schedule: _, tie, ...spec }: Settings, width: number): Candidate => ({
   key: JSON.stringify([Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)), tie]),
@@ -77,7 +88,7 @@ export const suggestion = (
   width: number,
 ): { settings: Settings; keeps: Keeps } | null => {
   const now = known.get(candidateOf(settings, width).key);
-  if (!now || now.kept === now.of) return null;
+  if (!now || !loses(now)) return null;
   let best: { settings: Settings; keeps: Keeps } | null = null;
   for (const other of alternatives(settings)) {
     const keeps = known.get(candidateOf(other, width).key);

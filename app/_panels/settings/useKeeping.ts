@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useRoom } from '../room';
-import { alternatives, candidateOf, type Keeps, type Known, suggestion } from './keeping';
+import { alternatives, candidateOf, type Keeps, type Known, loses, suggestion } from './keeping';
 import { count, knownOf, subscribe } from './ledger';
 
 const REST_MS = 300;
@@ -41,7 +41,7 @@ export const useKeeping = (wanted = true): Keeping | null => {
   const { settings, width } = useRoom();
   const known = useLedger();
   const now = known.get(candidateOf(settings, width).key);
-  const loses = now !== undefined && now.kept < now.of;
-  useCount(wanted ? (loses ? 'all' : 'now') : 'nothing');
+  const more = now !== undefined && loses(now) ? 'all' : 'now';
+  useCount(wanted ? more : 'nothing');
   return now ? { now, better: suggestion(settings, known, width) } : null;
 };

@@ -39,15 +39,16 @@ export const alikenessOf = ({ memories, width, height }: RoomState): Alikeness |
 /** Overlaps this much stronger than chance push memories about. */
 const telling = 2;
 
+const unrelated = 'unrelated pictures: 50 %';
+
 const lookAlikes = ({ memories }: RoomState, { agreement, most }: Alikeness): string => {
-  const [a, b] = [memories[most.a].name, memories[most.b].name];
+  const pair = `${memories[most.a].name} and ${memories[most.b].name}`;
   const opposite = most.agreement < 0.5;
-  const pair = opposite
-    ? `${a} and ${b} differ in ${percent(1 - most.agreement)} of the neurons`
-    : `${a} and ${b} agree in ${percent(most.agreement)} of the neurons`;
-  return memories.length === 2
-    ? `${pair} (unrelated pictures: 50 %), so each is pushed ${opposite ? 'away from' : 'towards'} the other.`
-    : `Two of them agree in ${percent(agreement)} of the neurons on average, ${a} and ${b} in ${percent(most.agreement)} (unrelated pictures: 50 %), so each is pushed towards others.`;
+  if (memories.length === 2)
+    return opposite
+      ? `${pair} differ in ${percent(1 - most.agreement)} of the neurons (${unrelated}), so each is pushed towards the negative of the other.`
+      : `${pair} agree in ${percent(most.agreement)} of the neurons (${unrelated}), so each is pushed towards the other.`;
+  return `Two of them agree in ${percent(agreement)} of the neurons on average, ${pair} in ${percent(most.agreement)} (${unrelated}), so each is pushed towards others.`;
 };
 
 const weakestOf = ({ memories }: RoomState, { weakest }: Keeps): string =>
@@ -55,15 +56,16 @@ const weakestOf = ({ memories }: RoomState, { weakest }: Keeps): string =>
     ? `${memories[weakest.memory].name} is the weakest: ${count(weakest.wrong, 'neuron')} of it would flip.`
     : '';
 
-/** Why memories are lost, from the room's own numbers: likeness, then number, then where it shows most. */
-export const reasonOf = (room: RoomState, keeps: Keeps): string => {
-  if (keeps.kept === keeps.of) return '';
+const tooMany = ({ width, height }: RoomState, { of }: Keeps): string => {
+  const fit = fitting(width * height);
+  return of > fit ? `About ${fit} unrelated pictures fit in ${width * height} neurons.` : '';
+};
+
+/** Why memories are lost, from the room's own numbers: likeness, else number; and where it shows most. */
+export const reasonOf = (room: RoomState, keeps: Keeps): { why: string; where: string } => {
   const alike = alikenessOf(room);
-  if (alike && alike.excess > telling) return `${lookAlikes(room, alike)} ${weakestOf(room, keeps)}`.trim();
-  const fit = fitting(room.width * room.height);
-  const many =
-    keeps.of > fit ? `About ${fit} unrelated pictures fit in ${room.width * room.height} neurons. ` : '';
-  return many + weakestOf(room, keeps);
+  const why = alike && alike.excess > telling ? lookAlikes(room, alike) : tooMany(room, keeps);
+  return { why, where: weakestOf(room, keeps) };
 };
 
 /** `Hebb keeps 2 of 26`. */
@@ -71,7 +73,3 @@ export const keepsWords = (room: Pick<RoomState, 'settings'>, { kept, of }: Keep
   kept === of
     ? `${keeperName(room.settings)} keeps all ${of}`
     : `${keeperName(room.settings)} keeps ${kept} of ${of}`;
-
-/** `Pseudo-inverse would keep all 26`. */
-export const wouldKeepWords = (room: Pick<RoomState, 'settings'>, { kept, of }: Keeps): string =>
-  `${keeperName(room.settings)} would keep ${kept === of ? `all ${of}` : `${kept} of ${of}`}`;

@@ -1,8 +1,18 @@
 'use client';
 import { useLive, useRoomView } from '../../_room/hooks';
 import { useOutcome, usePhase, useRoom } from '../room';
-import { headline } from './headline';
+import { loses } from '../settings/keeping';
+import { useKeeping } from '../settings/useKeeping';
+import { keepsWords } from '../settings/why';
+import { headline, isAstray } from './headline';
 import { NextSteps } from './NextSteps';
+
+/** `Hebb keeps 2 of 26. ` where that is why a recall went astray. */
+const useLost = (wanted: boolean): string => {
+  const room = useRoom();
+  const keeping = useKeeping(wanted);
+  return wanted && keeping && loses(keeping.now) ? `${keepsWords(room, keeping.now)}. ` : '';
+};
 
 /** What happens, in words; two lines whose room is kept, so that nothing below ever jumps. */
 export const HeadlineBar = () => {
@@ -14,6 +24,7 @@ export const HeadlineBar = () => {
     flips: recall?.flips ?? 0,
   }));
   const watching = useRoomView(({ status, canPaint }) => status.kind === 'live' && !canPaint);
+  const lost = useLost(phase === 'settled' && isAstray(outcome));
   const { title, facts } = headline(room, { phase, update, flips, outcome });
   return (
     <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-[4.75rem]">
@@ -23,9 +34,14 @@ export const HeadlineBar = () => {
       >
         {title}
       </p>
-      <div className="flex min-h-8 max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1">
-        <p className="text-[0.9375rem] leading-tight tabular text-soft">
-          {watching && phase === 'idle' ? 'You are watching: the host decides who paints.' : facts}
+      <div className="flex min-h-8 max-w-full items-center justify-center gap-x-3 gap-y-1 max-lg:flex-wrap">
+        <p
+          className="line-clamp-2 min-w-0 text-[0.9375rem] leading-tight tabular text-soft lg:line-clamp-1"
+          title={`${lost}${facts}`}
+        >
+          {watching && phase === 'idle'
+            ? 'You are watching: the host decides who paints.'
+            : `${lost}${facts}`}
         </p>
         <NextSteps />
       </div>

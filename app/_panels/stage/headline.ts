@@ -1,12 +1,18 @@
 import type { Outcome } from '../../../core/recall/types';
-import type { RoomState } from '../../../core/room/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
+import type { RoomState } from '../../../core/room/types';
 import { describeCue } from '../cue';
 import type { Phase } from '../room';
 import { count } from '../words';
 
 export type Headline = { title: string; facts: string };
 export type Told = { phase: Phase; update: number; flips: number; outcome?: Outcome };
+
+const astray = new Set<Outcome['kind']>(['mixture', 'near', 'spurious']);
+
+/** Whether a recall ended beside the memories. */
+export const isAstray = (outcome: Outcome | undefined): boolean =>
+  outcome !== undefined && astray.has(outcome.kind);
 
 const resting = (room: RoomState): Headline =>
   room.memories.length === 0
