@@ -55,9 +55,9 @@ const thresholdOf = (rng: Rng): Threshold =>
   oneOf<Threshold>(
     [
       { kind: 'zero' },
-      { kind: 'constant', value: oneOf([0.25, -7, 1e200, Number.NaN], rng) },
+      { kind: 'constant', value: oneOf([0.25, -7, 1e6, 1e9, 1e200, Number.NaN], rng) },
       { kind: 'mean' },
-      { kind: 'mean-deviation', factor: oneOf([-1, 0.5, 1e200], rng) },
+      { kind: 'mean-deviation', factor: oneOf([-1, 0.5, 3, 1e6, 1e200], rng) },
       { kind: 'row-sum' },
       { kind: 'learned' },
     ],
@@ -91,7 +91,7 @@ function configuration(seed: number): Configuration {
     rule: oneOf(learningRules, rng).id,
     width: oneOf([2, 3, 4].filter((width) => neuronCount % width === 0).concat(neuronCount), rng),
     threshold: rng.below(2) === 0 ? { kind: 'zero' } : thresholdOf(rng),
-    selfConnection: oneOf([0, 0, 0, 0.5, 3, 1e200, -1], rng),
+    selfConnection: oneOf([0, 0, 0, 0.5, 3, 1e9, 0, 0, 1e200, -1], rng),
   };
   const drawn = parametersOf(base).map((parameter) => [parameter.id, settingOf(parameter, rng)]);
   return {
