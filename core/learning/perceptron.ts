@@ -183,10 +183,11 @@ const taughtBefore = new WeakMap<Couplings, Learned>();
 
 /**
  * w_i and θ_i for each neuron alone, until ξ_i^μ (Σ_j w_ij ξ_j^μ − θ_i) ≥ κ |w_i| in every memory (Gardner 1988,
- * by MinOver: Krauth & Mézard 1987). θ_i is learned where the network's threshold is `learned`, else it is 0
- * while learning. Each row is then divided so that, weighted by how often each was taught, its memories have
- * fields of size 1: own units are the shown ones. Weights are not symmetric, so there is no energy. No matrix
- * is written: a visit costs O(P), a flip O(P). What cannot be learned in its time is told by a warning.
+ * by MinOver: Krauth & Mézard 1987). θ_i is learned where the network's threshold is `learned`, and counts in
+ * |w_i| as one more weight; else it is 0 while learning. Each row is then divided so that the fields of its
+ * memories, weighted by how often each was taught, have size 1 in the mean: own units are the shown ones.
+ * Weights are not symmetric, so there is no energy. No matrix is written: a visit and a flip cost O(P). Learning
+ * is bounded by 2,000 lessons a neuron and 60,000,000/N multiplications; what was not reached is told.
  */
 export const perceptron: LearningRule = {
   id: 'perceptron',

@@ -96,6 +96,9 @@ function sleep(start: Night, end: number): Night {
 /** The weakest margin may waver by this, or by a tenth of what the dreams had won, before it counts as lost. */
 const wavering = 0.02;
 
+/** Two digits, and no −0.00. */
+const shown = (value: number): string => (Math.round(value * 100) / 100 + 0).toFixed(2);
+
 function courseOf({ points }: Night): LearningCourse {
   const most = points.reduce((a, b) => Math.max(a, b));
   const last = points[points.length - 1];
@@ -103,7 +106,8 @@ function courseOf({ points }: Night): LearningCourse {
   const label = 'Weakest margin, before the first dream and after each';
   if (!past) return { label, points };
   const at = points.indexOf(most);
-  const warning = `Past its best: the weakest margin was ${most.toFixed(2)} after ${at} dreams and is ${last.toFixed(2)} now. Dream less, or forget less of each dream.`;
+  const when = at === 0 ? 'before the first dream' : `after dream ${at}`;
+  const warning = `Past its best: the weakest margin was ${shown(most)} ${when} and is ${shown(last)} now. Dream less, or forget less of each dream.`;
   return { label, points, warning };
 }
 
