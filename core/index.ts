@@ -50,8 +50,10 @@ export {
   warmRecall,
 } from './measure/index';
 export { attentionWeights } from './network/attention';
+export { hiddenOf, hiddenWeights } from './network/boltzmann/index';
 export { createNetwork } from './network/create';
 export { networkModels } from './network/index';
+export { memoryChances } from './network/quantum/index';
 export { thresholds } from './network/thresholds/index';
 export type { BinaryReading } from './network/units';
 export { binaryReading, binaryValues } from './network/units';
@@ -64,4 +66,5 @@ export { hammingDistance, invert, overlap, randomPattern } from './pattern/patte
 export { describeOutcome } from './recall/describe';
 export { nameOutcome } from './recall/outcome';
 export { createRecall } from './recall/recall';
+export { createTraining, trainingProblem } from './recall/training';
 export type * from './recall/types';

@@ -13,6 +13,5 @@ export { beginRecall, intervene, networkOf, restore, resumeRecall } from './repl
 export { canPaint, roleOf } from './rights';
 export { activeRecall, emptyRoom, endOf, neuronCountOf } from './room';
 export { decodeSnapshot, encodeSnapshot } from './snapshot';
-export { isTeaching, teachingProblem } from './teaching';
 export type * from './types';
 export { describeEvent, lookAlike } from './words';
