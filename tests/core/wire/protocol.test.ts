@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { learningRules, networkModels } from '../../../core/index';
+import { allParameters } from '../../../core/network/parameters';
 import {
   apply,
   commands,
@@ -52,6 +54,8 @@ describe('docs/protocol.md', () => {
 
   it('[WR22] every command, refusal and limit there is stands in the protocol, and its examples can be read', () => {
     for (const { id } of commands) expect(text).toContain(`\`${id}\``);
+    for (const { id } of [...networkModels, ...learningRules, ...allParameters])
+      expect(text).toContain(`\`${id}\``);
     for (const code of refusalCodes) expect(text).toContain(`\`${code}\``);
     for (const limit of [limits.neuronsMax, limits.paint, limits.memories, limits.messageBytes, limits.name])
       expect(text).toContain(limit.toLocaleString('en'));
