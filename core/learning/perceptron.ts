@@ -78,8 +78,8 @@ function warningFor({ failed, neurons, weak, least }: Report, { wanted, bank }: 
   const numbers = [...failed].sort((a, b) => a - b);
   const at = `${neurons} of ${bank.neuronCount} neurons`;
   if (numbers.length > 0) {
-    const which = numbers.length === 1 ? 'memory' : 'memories';
-    return `Not everything could be learned: ${which} ${listed(numbers)} would not hold at ${at}. Make them less alike, remove one, or use a larger canvas.`;
+    const [which, them] = numbers.length === 1 ? ['memory', 'it'] : ['memories', 'them'];
+    return `Not everything could be learned: ${which} ${listed(numbers)} would not hold at ${at}. Make ${them} less like the others, remove one, or use a larger canvas.`;
   }
   if (weak === 0) return undefined;
   return `Every memory is stable, but ${weak} of ${bank.neuronCount} neurons stand less firmly than asked: the weakest margin is ${least.toFixed(2)} instead of ${wanted.toFixed(2)}. Ask for less, or store fewer look-alikes.`;
