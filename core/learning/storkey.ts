@@ -88,11 +88,11 @@ function learnAll({ bank, gram }: Pick<Learned, 'bank' | 'gram'>, previous?: Lea
   return { bank, gram, weights, free };
 }
 
-function warningFor({ gram, free }: Learned): string | undefined {
-  if (!free) {
-    return `Too many memories for this canvas: under Storkey's rule the weights grow and grow, so they are held at ${largestWeight} and little is recalled. Remove some memories, or use a larger canvas.`;
-  }
+function warningFor({ bank, gram, free }: Learned): string | undefined {
   const count = repeated(gram).filter(Boolean).length;
+  if (!free || bank.memories.length - count >= bank.neuronCount) {
+    return `Too many memories for this canvas: of ${bank.memories.length} in ${bank.neuronCount} neurons Storkey's rule keeps few. Remove some, or use a larger canvas.`;
+  }
   if (count === 0) return undefined;
   const which = count === 1 ? 'One memory is a copy or reverse' : `${count} memories are copies or reverses`;
   return `${which} of another one. Taught the same twice, Storkey's rule would unlearn it, so it is taught once.`;

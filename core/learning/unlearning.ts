@@ -55,7 +55,7 @@ function weakest({ bank, fields }: Pick<Night, 'bank' | 'fields'>): number {
       if (margin < least) least = margin;
     }
   });
-  return least / bank.neuronCount;
+  return least / bank.neuronCount + 0;
 }
 
 /** Hebb's weights and what they say in each memory. */
