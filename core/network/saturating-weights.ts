@@ -18,11 +18,6 @@ export type GridWeights = {
 /** No finer than this, however small the weights. */
 const finest = 2 ** -28;
 const largestRow = 2 ** 30;
-/** Weights and thresholds beyond this size act like this one: a neuron is at its limit long before. */
-const largest = 2 ** 30;
-
-const bounded = (value: number): number => Math.min(Math.max(value, -largest), largest);
-
 /** θ_i in the network's own units: what a neuron hears when all the others are unknown, reversed. */
 function thresholdsOf(network: Network): Float64Array {
   const silence = network.follow(new Int8Array(network.neuronCount));
@@ -38,7 +33,7 @@ function writeColumn(
   const { neuronCount, scale } = network;
   live.change(j, 1);
   for (let i = from; i < neuronCount; i++)
-    shown[j * neuronCount + i] = bounded((live.localField(i) + thresholds[i]) * scale);
+    shown[j * neuronCount + i] = (live.localField(i) + thresholds[i]) * scale;
   live.change(j, 0);
 }
 
@@ -72,7 +67,7 @@ export function gridWeights(network: Network): GridWeights {
   for (const row = heaviestRow(shown, neuronCount); row > largestRow * unit; ) unit *= 2;
   const columns = new Int32Array(shown.length);
   for (let k = 0; k < shown.length; k++) columns[k] = Math.round(shown[k] / unit);
-  const thresholds = own.map((threshold) => bounded(threshold * scale));
+  const thresholds = own.map((threshold) => threshold * scale);
   return { neuronCount, columns, unit, thresholds, symmetric };
 }
 
