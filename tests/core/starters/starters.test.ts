@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { corrupt, createNetwork, createRecall, overlap, type Pattern } from '../../../core';
+import {
+  corrupt,
+  createNetwork,
+  createRecall,
+  hammingDistance,
+  margins,
+  overlap,
+  type Pattern,
+} from '../../../core';
 import { unpackBits } from '../../../core/pattern/bits';
 import { type Starter, starterById, starters, startersFor } from '../../../core/starters';
 
@@ -73,6 +81,30 @@ describe('starter sets', () => {
       patternsOf(known('letters-16x16')).every((memory) => isFixed(known('letters-16x16'), memory)),
     ).toBe(true);
     expect(recalled(known('letters-8x8'), 'pseudo-inverse', 6)).toBeGreaterThan(15);
+  });
+
+  it('[ST8] the alphabet is kept by the pseudo-inverse and the perceptron, half by Storkey, hardly by Hebb', () => {
+    const set = known('letters-10x10');
+    const memories = patternsOf(set);
+    expect(set.memories.map(({ name }) => name).join('')).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    const kept = (rule: string): number =>
+      margins(createNetwork({ model: 'classical', rule }, memories), 'keep').filter(({ fixed }) => fixed)
+        .length;
+    expect(kept('hebbian')).toBeLessThanOrEqual(3);
+    expect(kept('storkey')).toBeGreaterThanOrEqual(10);
+    expect(kept('storkey')).toBeLessThan(26);
+    expect([kept('pseudo-inverse'), kept('perceptron')]).toEqual([26, 26]);
+    expect(set.settings).toEqual({ rule: 'pseudo-inverse' });
+    expect(createNetwork({ model: 'classical', ...set.settings }, memories).warning).toBeUndefined();
+    expect(recalled(set, 'hebbian', 1)).toBeLessThan(5);
+  });
+
+  it('[ST8] no two letters of the alphabet are alike, and all are drawn boldly', () => {
+    const memories = patternsOf(known('letters-10x10'));
+    expect(Math.min(...memories.map(activity))).toBeGreaterThan(0.3);
+    memories.forEach((a, k) => {
+      for (const b of memories.slice(k + 1)) expect(hammingDistance(a, b)).toBeGreaterThanOrEqual(4);
+    });
   });
 
   it('[ST5] the five-neuron example is X1, X2, X3 with ties to plus', () => {
