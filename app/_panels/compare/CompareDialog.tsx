@@ -1,5 +1,6 @@
 'use client';
 import { Plus } from 'lucide-react';
+import { useMemo } from 'react';
 import { schedules } from '../../../core/dynamics/index';
 import type { Memory } from '../../../core/room/types';
 import { Thumbnail } from '../../_canvas/Thumbnail';
@@ -28,13 +29,14 @@ const orderOf = (id: string): string => schedules.find((each) => each.id === id)
 const StartLine = ({ comparison, memories }: { comparison: Comparison; memories: readonly Memory[] }) => {
   const { width, height } = useRoom();
   const { job, seed, starts, from, setFrom, another } = comparison;
+  const told = useMemo(() => (job ? describeCue(job.cue, memories) : ''), [job, memories]);
   if (!job) return null;
   const [{ schedule }] = job.configurations;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Thumbnail pattern={job.cue} width={width} height={height} className="size-12 shrink-0 rounded-lg" />
       <p className="min-w-48 flex-1 leading-snug">
-        All start from <b>{describeCue(job.cue, memories)}</b>
+        All start from <b>{told}</b>
         <span className="block text-sm tabular text-soft">
           order: {orderOf(schedule)} · seed {seed}
         </span>

@@ -41,7 +41,7 @@ const Account = ({ lane, trail, until, names }: AccountProps) => (
       {endWords(lane, names)}
     </p>
     <Sparkline trail={trail} until={until} />
-    <dl className="grid gap-0.5 text-sm">
+    <dl className="grid grid-cols-[minmax(0,1fr)] gap-0.5 text-sm">
       <Figure name="Overlap" text={overlapWords(lane, names)} />
       <Figure name="Energy" text={energyWords(lane)} title={lane.energyNote} />
     </dl>

@@ -48,7 +48,8 @@ const ParameterPart = ({ parameter, ...form }: FormProps & { parameter: Paramete
     <NumberPart key={parameter.id} parameter={parameter} {...form} />
   ) : (
     <Select
-      label={parameter.label}
+      label={`${parameter.label}, network ${form.number}`}
+      hideLabel
       value={parameter.of(form.settings)}
       options={optionsOf(parameter.options)}
       onChange={(value) => form.onChange({ ...form.settings, [parameter.id]: value })}
@@ -60,7 +61,7 @@ export const LaneForm = (form: FormProps) => {
   const { number, settings, onChange } = form;
   const parameter = mainParameter(settings);
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] content-start gap-2 [&_select]:text-[0.9375rem] [&>.ui-slider]:col-span-full">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] content-start gap-2 [&_select]:pr-6 [&_select]:pl-2.5 [&_select]:text-sm [&_.ui-select>svg]:right-1.5 [&>.ui-slider]:col-span-full">
       <Select
         label={`Model of network ${number}`}
         hideLabel

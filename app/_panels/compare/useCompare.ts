@@ -48,7 +48,10 @@ const useStarts = (): Readonly<Record<CueFrom, Start | null>> => {
   const { recall, canvas } = useRoom();
   const { live } = useRoomClient();
   const [starts] = useState(() => ({
-    last: recall ? { from: 'last' as const, cue: recall.cue, seed: recall.seed } : null,
+    last:
+      recall && recall.train === undefined
+        ? { from: 'last' as const, cue: recall.cue, seed: recall.seed }
+        : null,
     canvas: {
       from: 'canvas' as const,
       cue: live.state.length === canvas.length ? Int8Array.from(live.state) : canvas,

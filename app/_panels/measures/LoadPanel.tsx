@@ -47,7 +47,7 @@ export const LoadPanel = () => {
         {(frame) => (
           <>
             <PlotMark x={ninety} label={`90 %: ${ninety}`} frame={frame} />
-            <PlotMark x={fifty} label={`50 %: ${fifty}`} frame={frame} />
+            <PlotMark x={fifty} label={`50 %: ${fifty}`} frame={frame} row={1} />
             <PlotLine points={curve} frame={frame} color="var(--ink)" />
             {stored > 0 && (
               <PlotPoints points={[{ x: stored, y: chance }]} frame={frame} color="var(--plus)" />

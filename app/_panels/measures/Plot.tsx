@@ -150,8 +150,16 @@ export const PlotPoints = ({ points, frame, color }: LineProps) => (
   </g>
 );
 
+type MarkProps = {
+  x: number;
+  label: string;
+  frame: Frame;
+  /** Further down, where another mark is close. */
+  row?: number;
+};
+
 /** A named value of x: a thin line from top to bottom. */
-export const PlotMark = ({ x, label, frame }: { x: number; label: string; frame: Frame }) => {
+export const PlotMark = ({ x, label, frame, row = 0 }: MarkProps) => {
   const left = frame.x.at(x);
   const fits = left < frame.width - 130;
   return (
@@ -166,7 +174,7 @@ export const PlotMark = ({ x, label, frame }: { x: number; label: string; frame:
       />
       <text
         x={left + (fits ? 5 : -5)}
-        y={pad.top + 10}
+        y={pad.top + 10 + 18 * row}
         textAnchor={fits ? 'start' : 'end'}
         className="fill-ink"
       >

@@ -57,6 +57,7 @@ export const NextSteps = () => {
       {outcome.kind === 'blend' && <Sharper />}
       <Step onClick={again}>Another order</Step>
       {isAstray(outcome) && <AnotherRule />}
+      <Step onClick={() => openDialog('compare')}>Compare</Step>
     </>
   );
 };
