@@ -22,6 +22,7 @@ export const leftShare = numberParameter({
   id: 'leftShare',
   label: 'Left side of a pair',
   description: 'How much of the canvas, in whole columns, is the left side.',
+  when: (spec) => (spec.task ?? task.initial) === 'pairs',
   min: 0.05,
   max: 0.95,
   step: 0.05,
@@ -32,6 +33,7 @@ export const links = choiceParameter({
   id: 'links',
   label: 'Links of a sequence',
   description: 'How each memory is tied to the next.',
+  when: (spec) => spec.task === 'sequence',
   initial: 'plain',
   options: [
     { id: 'plain', label: 'Plain', description: 'As in Hebb’s rule; look-alikes drag each other along.' },
@@ -43,6 +45,7 @@ export const ending = choiceParameter({
   id: 'ending',
   label: 'After the last of a sequence',
   description: 'Where the last memory leads.',
+  when: (spec) => spec.task === 'sequence',
   initial: 'round',
   options: [
     { id: 'round', label: 'The first again', description: 'The sequence goes round for ever.' },

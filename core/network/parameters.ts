@@ -7,7 +7,9 @@ import { networkModel, networkModels } from './index';
 export function parametersOf(spec: NetworkSpec): readonly Parameter[] {
   const model = networkModel(spec.model);
   const rule = model.uses.includes('rule') ? learningRule(spec.rule ?? 'hebbian') : undefined;
-  return [...(model.parameters ?? []), ...(rule?.parameters ?? [])];
+  return [...(model.parameters ?? []), ...(rule?.parameters ?? [])].filter(
+    ({ when }) => when?.(spec) ?? true,
+  );
 }
 
 /** Every parameter of every rule and model, each once: who shares an id shares the parameter. */

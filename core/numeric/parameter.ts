@@ -6,6 +6,8 @@ type Told = {
   readonly label: string;
   /** One sentence for people: what more or less of it does. */
   readonly description: string;
+  /** Asked for only where this holds of the other settings; absent: always. */
+  readonly when?: (spec: Carrier) => boolean;
 };
 
 /** A number that a rule or a model asks for. */
