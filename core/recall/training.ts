@@ -4,6 +4,7 @@ import { goOn, type Plan, remember } from '../network/boltzmann/lessons';
 import { epochs, hidden, mostEpochs } from '../network/boltzmann/parameters';
 import { dot } from '../pattern/pattern';
 import { assertState } from './course';
+import { counted } from './describe';
 import type { Network, NetworkSpec, Outcome, Pattern, Recall, Update } from './types';
 
 type Size = { memories: number; neuronCount: number };
@@ -22,7 +23,7 @@ export function trainingProblem(spec: NetworkSpec, size: Size): string | undefin
   if (made < most) return undefined;
   return made === 0
     ? 'This is too much to teach: use fewer hidden units, or remove a memory.'
-    : `It has been taught for ${made} epochs, as long as it can be: use fewer hidden units, or remove a memory.`;
+    : `It has been taught for ${counted(made, 'epoch')}, as long as it can be: use fewer hidden units, or remove a memory.`;
 }
 
 /** Everything a training remembers. */

@@ -11,7 +11,7 @@ const machines = new WeakMap<Network, Machine>();
 function warningFor({ memories, total, asked }: Plan): string | undefined {
   if (asked === 0 || memories.length === 0) return 'Not taught yet: teach it first.';
   if (total === asked) return undefined;
-  return `Taught for ${total} epochs instead of ${asked}: more would take too long at this size. Use fewer hidden units, or remove a memory.`;
+  return `Taught for ${total} ${total === 1 ? 'epoch' : 'epochs'} instead of ${asked}: more would take too long at this size. Use fewer hidden units, or remove a memory.`;
 }
 
 /**

@@ -81,7 +81,7 @@ describe('a training', () => {
     expect(trainingProblem(spec(), size)).toBeUndefined();
     expect(trainingProblem({ model: 'classical' }, size)).toMatch(/choose that model first\.$/);
     expect(trainingProblem(spec(), { ...size, memories: 0 })).toMatch(/^There is nothing to teach yet/);
-    expect(trainingProblem(spec({ epochs: 1000 }), size)).toMatch(/taught for 1000 epochs, as long as/);
+    expect(trainingProblem(spec({ epochs: 1000 }), size)).toMatch(/taught for 1,000 epochs, as long as/);
     const large = { memories: 200, neuronCount: 1024 };
     expect(trainingProblem(spec({ hidden: 256 }), large)).toMatch(/^This is too much to teach/);
     const network = createNetwork(spec(), [randomPattern(16, 1)]);

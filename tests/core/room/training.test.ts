@@ -83,7 +83,7 @@ describe('teaching a network in a room', () => {
     host.run(1000);
     host.settle();
     const full = host.send('mia', teach(1));
-    expect(full.ok ? '' : full.error.message).toMatch(/taught for 1000 epochs, as long as it can be/);
+    expect(full.ok ? '' : full.error.message).toMatch(/taught for 1,000 epochs, as long as it can be/);
     host.send('mia', { type: 'network.configure', model: 'classical' });
     const other = host.send('mia', teach(1));
     expect(other.ok ? '' : other.error.message).toMatch(/choose that model first\.$/);
