@@ -137,6 +137,9 @@ const RunBar = (props: StageProps) => {
   );
 };
 
+/** Bars that are not there yet say themselves what to do. */
+const isEmpty = ({ charts: [first] }: View): boolean => first.kind === 'bars' && first.bars.length === 0;
+
 /** The chart, what runs it, and the numbers behind it. */
 export const Stage = (props: StageProps) => {
   const { state, view } = props;
@@ -145,7 +148,7 @@ export const Stage = (props: StageProps) => {
       <RunBar {...props} />
       {state.stage.kind === 'failed' && <Strip tone="danger">{state.stage.message}</Strip>}
       {view ? <Chart view={view} /> : <div className="lab-canvas" />}
-      {view && <p className="lab-summary">{view.summary}</p>}
+      {view && !isEmpty(view) && <p className="lab-summary">{view.summary}</p>}
       {view && <Numbers table={view.table} />}
       <p role="status" className="sr-only">
         {spoken(state, view)}

@@ -30,6 +30,7 @@ export const startCrew = (jobs: readonly Job[], options: CrewOptions): (() => vo
   let open = jobs.length;
   let over = false;
   const dismiss = () => {
+    if (over) return;
     over = true;
     for (const hand of crew) hand.dismiss();
   };

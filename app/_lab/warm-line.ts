@@ -18,7 +18,9 @@ export const warmLine = ({ load, most, points }: LineOptions): Row[] => {
   const end = load === 0 ? 1 : retrievalTemperature(load);
   const last = Math.min(most, end);
   const kept = Array.from({ length: points }, (_, k) => {
-    const temperature = (last * k) / (points - 1);
+    // The closer to its end, the steeper the line falls: the points lie closer there.
+    const before = 1 - k / (points - 1);
+    const temperature = last * (1 - before * before);
     return rowAt(temperature, retrievalOverlap(load, temperature));
   });
   const after = end * (1 + 1e-9);

@@ -65,6 +65,10 @@ export const Story = () => (
           </div>
         ))}
       </dl>
+      <p className="landing-more">
+        How many memories fit, and how much damage can they take?{' '}
+        <Link href="/lab">Measure it in the laboratory</Link>
+      </p>
     </section>
     <section aria-labelledby="class" className="landing-section landing-split">
       <div>

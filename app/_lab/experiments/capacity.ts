@@ -51,15 +51,10 @@ const workOf = (form: Form, curves: readonly Curve[]): CurveWork =>
   });
 
 const meanField = (most: number): Series => {
-  const loads = [...evenly(0, Math.min(most, critical.load), 60)];
-  const fall =
-    most > critical.load
-      ? [
-          { x: critical.load, y: 0 },
-          { x: most, y: 0 },
-        ]
-      : [];
-  const points = [...loads.map((load) => ({ x: load, y: retrievalOverlap(load) })), ...fall];
+  const loads = evenly(0, Math.min(most, critical.load), 60);
+  const after = critical.load * (1 + 1e-9);
+  const gone = most > after ? [after, most] : [];
+  const points = [...loads, ...gone].map((load) => ({ x: load, y: retrievalOverlap(load) }));
   return { id: 'theory', label: 'Theory, N → ∞', kind: 'theory', mark: -1, points };
 };
 
