@@ -8,6 +8,7 @@ import { Thumbnail } from '../../_canvas/Thumbnail';
 import { useRoomClient, useRoomView } from '../../_room/hooks';
 import { Button, Dialog, Strip, TextField } from '../../_ui';
 import { useActions } from '../actions';
+import { useStoreWarning } from '../measures/useStoreWarning';
 import { suggestNames } from '../names';
 import { useRoom } from '../room';
 import { closeDialog, openDialog } from '../ui';
@@ -94,6 +95,7 @@ export const StoreDialog = () => {
   const drawing = useDrawing();
   const names = useMemo(() => suggestNames(drawing, room.memories, you?.name), [drawing, room.memories, you]);
   const alike = useMemo(() => lookAlike(room, drawing), [drawing, room]);
+  const warning = useStoreWarning(drawing, alike);
   const stored = alike?.overlap === 1;
   const save = async (name: string) => {
     const ack = await store(name);
@@ -107,7 +109,7 @@ export const StoreDialog = () => {
   );
   return (
     <Dialog open title="Store the canvas" onClose={closeDialog} actions={actions}>
-      <StoreForm drawing={drawing} warning={alike?.message ?? null} names={names} save={save} />
+      <StoreForm drawing={drawing} warning={warning} names={names} save={save} />
     </Dialog>
   );
 };

@@ -6,6 +6,7 @@ import { createNetwork } from '../../../core/network/create';
 import { randomPattern } from '../../../core/pattern/pattern';
 import type { Network, Pattern } from '../../../core/recall/types';
 import type { Settings } from '../../../core/room/types';
+import { askedOf, candidatesOf, type Forecast, forecastOf } from './forecast';
 import { type Standing, standingOf } from './standing';
 
 /** The network that is measured: the room's settings and memories. */
@@ -39,6 +40,7 @@ export type Results = {
   readonly lines?: readonly Line[];
   readonly basin?: readonly BasinRow[];
   readonly spectrum?: Spectrum;
+  readonly forecast?: readonly Forecast[];
 };
 
 /** A measurement under way, made step by step. */
@@ -100,6 +102,21 @@ const spectrum: Work = (subject) => {
   return { course, results: () => ({ spectrum: found }) };
 };
 
+/** What would be lost if the last memory were stored; other rules in turn, until one loses nothing. */
+const forecast: Work = (subject, { memory }) => {
+  const candidates = candidatesOf(subject);
+  const asked = askedOf(subject, memory);
+  const found: Forecast[] = [];
+  const course = experiment(
+    candidates.length,
+    (k) => {
+      if (found.every(({ lost }) => lost.length > 0)) found.push(forecastOf(subject, candidates[k], asked));
+    },
+    () => found,
+  );
+  return { course, results: () => ({ forecast: [...found] }) };
+};
+
 const pointsOfLines = 28;
 
 /** The lines of the phase diagram: the same for every network. */
@@ -121,5 +138,8 @@ const lines: Work = () => {
 };
 
 /** What can be asked of a network. */
-export const works = { standing, errors, lines, basin: basinWork, spectrum } satisfies Record<string, Work>;
+export const works = { standing, errors, lines, basin: basinWork, spectrum, forecast } satisfies Record<
+  string,
+  Work
+>;
 export type WorkId = keyof typeof works;
