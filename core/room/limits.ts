@@ -29,7 +29,7 @@ export const limits = {
   /** Neurons all remembered deeds of a room may hold together. */
   undoNeurons: 131_072,
   /** Fields a message may have. */
-  fields: 16,
+  fields: 48,
   cid: 64,
   /** From this |overlap| on, a drawing is said to look like a memory before it is stored. */
   lookAlike: 0.4,

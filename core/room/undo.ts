@@ -1,5 +1,6 @@
 import { packBits, unpackBits } from '../pattern/bits';
 import { refuseNoRoom } from './commands/memory-room';
+import { problemIn } from './commands/network-configure';
 import { acceptNow } from './commands/shared';
 import { generatedName } from './names';
 import { refuse } from './refusal';
@@ -67,8 +68,9 @@ const planSettings = ({ room, direction }: Asked, deed: Deed & { kind: 'settings
   const was = new Map<string, unknown>(Object.entries(from));
   const entries = Object.entries(to);
   const free = entries.filter(([key]) => JSON.stringify(now.get(key)) === JSON.stringify(was.get(key)));
-  if (free.length === 0) return null;
-  const body = { type: 'network.configured' as const, settings: Object.fromEntries(free) };
+  const settings = Object.fromEntries(free);
+  if (free.length === 0 || problemIn(room, settings) !== undefined) return null;
+  const body = { type: 'network.configured' as const, settings };
   return free.length === entries.length ? { body } : { body, note: 'Kept settings that were changed since.' };
 };
 

@@ -58,7 +58,7 @@ export const settingsFields = {
 };
 
 /** Why the room's network cannot become this one; undefined when it can. */
-const problemIn = (room: RoomState, settings: Partial<Settings>): string | undefined =>
+export const problemIn = (room: RoomState, settings: Partial<Settings>): string | undefined =>
   networkProblem({ ...room.settings, ...settings, width: room.width }, neuronCountOf(room));
 
 export const networkConfigure = defineCommand({
