@@ -70,7 +70,7 @@ function compare(course: Course, beforeSweep: ArrayLike<number>): void {
 function answers(course: Course, before: ArrayLike<number>): Float64Array {
   const { network, fields, rounds } = course;
   const { parts } = network;
-  const turn = parts ? rounds.sweeps % parts.count : 0;
+  const turn = parts ? rounds.turns % parts.count : 0;
   return fields.map((field, i) => (parts && parts.of(i) !== turn ? before[i] : asked(course, i, field)));
 }
 
@@ -101,6 +101,7 @@ function sweep(course: Course, hear: Hear): void {
     tellSweep(course, hear, { before, after, rise });
   }
   unjudge(course);
+  course.rounds.turns++;
   if (!warm) compare(course, before);
 }
 

@@ -19,7 +19,10 @@ const sweepsWhenWarm = 1000;
 
 /** What is remembered of the states between synchronous sweeps, to see a cycle of whatever period. */
 export type Rounds = {
+  /** Sweeps at T = 0, which can close a cycle. */
   sweeps: number;
+  /** All sweeps: whose turn it is, where parts take turns. */
+  turns: number;
   /** The state before the last sweep: a period of 2 is seen at once. */
   before: ArrayLike<number> | null;
   /** A state to compare with, moved on at each power of two: longer periods are seen soon (Brent 1980). */
@@ -58,7 +61,7 @@ export type Course = {
   rounds: Rounds;
 };
 
-export const freshRounds = (): Rounds => ({ sweeps: 0, before: null, mark: null, trail: [] });
+export const freshRounds = (): Rounds => ({ sweeps: 0, turns: 0, before: null, mark: null, trail: [] });
 
 export function clampedNeurons(neuronCount: number, clamped: readonly number[] = []): Uint8Array {
   const marks = new Uint8Array(neuronCount);
