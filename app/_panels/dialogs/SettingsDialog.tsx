@@ -1,40 +1,18 @@
 'use client';
-import { useState } from 'react';
 import { networkOf } from '../../../core/room/replay';
-import type { Settings } from '../../../core/room/types';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { Button, Dialog, Strip, Switch, ThemeSwitch } from '../../_ui';
+import { Dialog, Strip, Switch, ThemeSwitch } from '../../_ui';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 import { energyNote } from '../settings';
 import { ModelCards, NoRule, RuleCards } from '../settings/Choosing';
 import { CoursePart } from '../settings/Course';
-import { backTo, networkName } from '../settings/differences';
-import { KeepsNote } from '../settings/KeepsNote';
 import { usesRule } from '../settings/keeping';
+import { Now } from '../settings/Now';
 import type { PartProps } from '../settings/Parameters';
 import { SharedParts } from '../settings/Shared';
 import { useKnown } from '../settings/useKeeping';
 import { closeDialog } from '../ui';
-
-/** What the network is now, and the way back to what it was when this sheet was opened. */
-const Now = ({ settings, configure, disabled }: PartProps) => {
-  const [before] = useState<Settings>(settings);
-  const back = backTo(before, settings);
-  const changed = Object.keys(back).length > 0;
-  return (
-    <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
-      <p className="min-w-0 flex-1">
-        Now: <b>{networkName(settings)}</b>
-      </p>
-      {changed && (
-        <Button size="sm" disabled={disabled} onClick={() => configure(back)}>
-          Put back {networkName(before) === networkName(settings) ? 'as it was' : networkName(before)}
-        </Button>
-      )}
-    </div>
-  );
-};
 
 /** What the network cannot promise with these memories, and what its energy does. */
 const Notes = () => {
@@ -74,14 +52,9 @@ export const SettingsDialog = () => {
   const known = useKnown();
   const part: PartProps = { settings, configure, disabled: !useCanPaint() };
   return (
-    <Dialog open title="The network" onClose={closeDialog} size="lg">
+    <Dialog open title="The network" onClose={closeDialog} size="lg" actions={<Now {...part} />}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-        <p className="-mt-2 text-soft">
-          Shared: a change holds for everyone at once, stands in the activity under your name, and can be
-          undone.
-        </p>
-        <Now {...part} />
-        <KeepsNote />
+        <p className="-mt-2 text-soft">Shared: a change holds for everyone at once, and can be undone.</p>
         <Notes />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-6 sm:grid-cols-2">
           <ModelCards known={known} {...part} />

@@ -10,7 +10,7 @@ export const NetworkLine = () => {
   const { settings } = useRoom();
   return (
     <>
-      <KeepsNote brief />
+      <KeepsNote />
       <button
         type="button"
         onClick={() => openDialog('settings')}

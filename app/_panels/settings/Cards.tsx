@@ -2,8 +2,9 @@
 import { type ReactNode, useId } from 'react';
 import { cx } from '../../_ui';
 import { Formula } from './Formula';
-import { type Keeps, loses } from './keeping';
+import { type Keeps, loses, served } from './keeping';
 import { Picture } from './pictures';
+import { servedWords } from './why';
 
 export type Card = {
   id: string;
@@ -40,12 +41,10 @@ const KeepsBar = ({ keeps }: { keeps?: Keeps }) => (
         <span aria-hidden="true" className="h-1.5 w-12 overflow-hidden rounded-full bg-line">
           <span
             className={cx('block h-full rounded-full', loses(keeps) ? 'bg-warn' : 'bg-ring')}
-            style={{ width: `${(100 * (keeps.kept + keeps.onward)) / Math.max(1, keeps.of)}%` }}
+            style={{ width: `${(100 * served(keeps)) / Math.max(1, keeps.of)}%` }}
           />
         </span>
-        {keeps.onward > 0 && keeps.kept === 0
-          ? `leads on from ${keeps.onward} of ${keeps.of}`
-          : `keeps ${keeps.kept} of ${keeps.of}`}
+        {servedWords(keeps)}
       </>
     )}
   </span>

@@ -4,12 +4,14 @@ import { learningRules } from '../../../core/learning/index';
 import { networkProblem } from '../../../core/network/create';
 import { networkModel, networkModels } from '../../../core/network/index';
 import type { RoomState, Settings } from '../../../core/room/types';
+import { Button } from '../../_ui';
 import { useRoom } from '../room';
 import { useHeld } from '../useHeld';
 import { type Card, Cards } from './Cards';
 import { differences } from './differences';
 import { candidateOf, type Known } from './keeping';
 import { Parameters, type PartProps } from './Parameters';
+import { teachLabel, useTeach } from './Teach';
 
 /** Arrow keys go through the cards: the room hears of the one that was stayed on. */
 const STAY_MS = 450;
@@ -33,6 +35,7 @@ type Props = PartProps & { known: Known };
 export const ModelCards = ({ known, ...part }: Props) => {
   const room = useRoom();
   const { settings } = room;
+  const teach = useTeach();
   const [shown, hold] = useHeld(settings.model, (model) => part.configure({ model }), STAY_MS);
   const cards = useMemo(
     () => networkModels.map((model) => cardOf({ room, known }, model, { ...settings, model: model.id })),
@@ -48,7 +51,16 @@ export const ModelCards = ({ known, ...part }: Props) => {
       disabled={part.disabled}
       counted={room.memories.length > 0}
     >
-      {shown === settings.model && <Parameters list={networkModel(shown).parameters} {...part} />}
+      {shown === settings.model && (
+        <>
+          <Parameters list={networkModel(shown).parameters} {...part} />
+          {teach && (
+            <Button size="sm" className="justify-self-start" onClick={teach}>
+              {teachLabel}
+            </Button>
+          )}
+        </>
+      )}
     </Cards>
   );
 };
@@ -85,8 +97,8 @@ export const NoRule = () => {
     <section>
       <h3 className="mb-2 text-lg font-bold">Learning rule</h3>
       <p className="rounded-2xl border-2 border-dashed border-line px-4 py-5 text-sm text-soft">
-        {networkModel(settings.model).label} needs none: it holds its memories themselves, not weights made of
-        them by a rule. Choose Classical to compare rules.
+        {networkModel(settings.model).label} has none to choose: how it holds its memories is part of the
+        model. Choose Classical to compare rules.
       </p>
     </section>
   );

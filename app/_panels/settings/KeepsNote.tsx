@@ -1,40 +1,56 @@
 'use client';
 import { useMemo } from 'react';
+import { networkOf } from '../../../core/room/replay';
 import { Button } from '../../_ui';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
-import { changeTo, keeperName } from './differences';
-import { loses } from './keeping';
+import { changeName, changeTo } from './differences';
+import { type Better, type Keeps, loses } from './keeping';
 import { useKeeping } from './useKeeping';
-import { keepsWords, reasonOf } from './why';
+import { keepsWords, reasonOf, servedWords } from './why';
 
-/** Where memories are lost: how many, why, and what would keep them. `brief`: in a narrow place. */
-export const KeepsNote = ({ brief = false }: { brief?: boolean }) => {
+/** Why this network loses memories; null where it does not, or while nobody knows. */
+export const useReason = (now: Keeps | undefined): { why: string; where: string } | null => {
   const room = useRoom();
+  return useMemo(
+    () => (now && loses(now) ? reasonOf(room, now, networkOf(room).warning) : null),
+    [room, now],
+  );
+};
+
+/** One press to the network that keeps most. */
+export const BetterButton = ({ better }: { better: Better }) => {
+  const { settings } = useRoom();
   const { configure } = useActions();
   const can = useCanPaint();
-  const keeping = useKeeping();
-  const now = keeping && loses(keeping.now) ? keeping.now : null;
-  const reason = useMemo(() => (now ? reasonOf(room, now) : null), [room, now]);
-  if (!keeping || !now || !reason) return null;
-  const { better } = keeping;
-  const { why, where } = reason;
   return (
-    <div role="note" className="grid gap-2 rounded-xl bg-warn-soft px-3.5 py-2.5 text-sm leading-snug">
+    <Button
+      size="sm"
+      className="max-w-full justify-self-start py-1 text-left leading-tight whitespace-normal"
+      disabled={!can}
+      onClick={() => configure(changeTo(settings, better.settings))}
+    >
+      Use {changeName(settings, better.settings)}: {servedWords(better.keeps)}
+    </Button>
+  );
+};
+
+/** Where memories are lost: how many, why, and what would keep them. */
+export const KeepsNote = () => {
+  const room = useRoom();
+  const keeping = useKeeping();
+  const reason = useReason(keeping?.now);
+  if (!keeping || !reason) return null;
+  const { now, better } = keeping;
+  return (
+    <div
+      role="note"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-xl bg-warn-soft px-3.5 py-2.5 text-sm leading-snug"
+    >
       <p>
-        <b className="tabular">{keepsWords(room, now)}.</b> {why} {brief && why ? null : where}
+        <b className="tabular">{keepsWords(room, now)}.</b> {reason.why || reason.where}
       </p>
-      {better && (
-        <Button
-          size="sm"
-          className="justify-self-start py-1 text-left leading-tight"
-          disabled={!can}
-          onClick={() => configure(changeTo(better.settings))}
-        >
-          Use {keeperName(better.settings)}: keeps {better.keeps.kept === now.of ? 'all' : better.keeps.kept}{' '}
-          {better.keeps.kept === now.of ? now.of : `of ${now.of}`}
-        </Button>
-      )}
+      {better && <BetterButton better={better} />}
     </div>
   );
 };

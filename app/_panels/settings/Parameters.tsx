@@ -95,8 +95,10 @@ const Control = ({ parameter, ...part }: Props<Parameter>) => {
 /** What a model or a rule asks for, as its own list says. */
 export const Parameters = ({ list, ...part }: PartProps & { list: readonly Parameter[] | undefined }) => (
   <>
-    {list?.map((parameter) => (
-      <Control key={parameter.id} parameter={parameter} {...part} />
-    ))}
+    {list
+      ?.filter(({ when }) => when?.(part.settings) ?? true)
+      .map((parameter) => (
+        <Control key={parameter.id} parameter={parameter} {...part} />
+      ))}
   </>
 );

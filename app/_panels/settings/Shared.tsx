@@ -1,10 +1,11 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { schedules } from '../../../core/dynamics/index';
 import { ties } from '../../../core/dynamics/ties';
 import { networkModel } from '../../../core/network/index';
 import { thresholds } from '../../../core/network/thresholds/index';
 import type { SharedSetting } from '../../../core/network/types';
+import { binaryReading } from '../../../core/network/units';
 import type { Threshold } from '../../../core/recall/types';
 import { networkOf } from '../../../core/room/replay';
 import { Segmented, Select, Slider } from '../../_ui';
@@ -116,6 +117,24 @@ const TiePart = ({ settings, configure, disabled }: PartProps) => (
   />
 );
 
+/** θ' = (θ + Σ_j w_ij)/2 of all neurons, least and most. */
+const Converted = () => {
+  const network = networkOf(useRoom());
+  const range = useMemo(() => {
+    const shown = binaryReading(network)?.thresholds.map((theta) => theta * network.scale);
+    return (
+      shown && { least: shown.reduce((a, b) => Math.min(a, b)), most: shown.reduce((a, b) => Math.max(a, b)) }
+    );
+  }, [network]);
+  if (!range) return null;
+  return (
+    <span className="tabular">
+      {' '}
+      Thresholds then go from {fixed(range.least)} to {fixed(range.most)}.
+    </span>
+  );
+};
+
 const UnitsPart = ({ settings, configure, disabled }: PartProps) => (
   <div className="ui-field">
     <Segmented
@@ -130,6 +149,7 @@ const UnitsPart = ({ settings, configure, disabled }: PartProps) => (
     />
     <p className="ui-hint">
       Two readings of one network, with thresholds converted: the same neurons flip either way.
+      {settings.units === 'binary' && <Converted />}
     </p>
   </div>
 );

@@ -58,6 +58,20 @@ export const keeperName = (settings: Settings): string => {
   return model.uses.includes('rule') && rule ? rule.label : model.label;
 };
 
-/** What to send for the model and rule of these settings. */
-export const changeTo = ({ model, rule }: Settings): Partial<Settings> =>
-  rule === undefined ? { model } : { model, rule };
+/** What to send to get from these settings to those, as far as they differ. */
+export const changeTo = (now: Settings, then: Settings): Partial<Settings> =>
+  Object.fromEntries(Object.entries(then).filter(([key, value]) => value !== now[key]));
+
+const parameterChange = (now: Settings, then: Settings): string | undefined => {
+  const parameter = parametersOf(then).find(({ id }) => now[id] !== then[id]);
+  if (!parameter) return undefined;
+  const value = parameter.of(then);
+  const option = parameter.kind === 'choice' ? parameter.options.find(({ id }) => id === value) : undefined;
+  return `${lowerFirst(parameter.label)} ${lowerFirst(option?.label ?? String(value))}`;
+};
+
+/** What a button says that makes this change: `Pseudo-inverse`, `sharpness β 4.8`. */
+export const changeName = (now: Settings, then: Settings): string => {
+  const same = now.model === then.model && now.rule === then.rule;
+  return (same ? parameterChange(now, then) : undefined) ?? keeperName(then);
+};

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useRoom } from '../room';
-import { alternatives, candidateOf, type Keeps, type Known, loses, suggestion } from './keeping';
+import { alternatives, type Better, candidateOf, type Keeps, type Known, loses, suggestion } from './keeping';
 import { count, knownOf, subscribe } from './ledger';
 
 const REST_MS = 300;
@@ -34,7 +34,7 @@ export const useKnown = (): Known => {
   return useLedger();
 };
 
-export type Keeping = { now: Keeps; better: ReturnType<typeof suggestion> };
+export type Keeping = { now: Keeps; better: Better | null };
 
 /** What the room's network keeps, and which would keep more; null while it is being counted. */
 export const useKeeping = (wanted = true): Keeping | null => {

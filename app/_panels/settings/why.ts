@@ -1,9 +1,12 @@
 import { fitting } from '../../../core/measure/capacity';
 import { crosstalk } from '../../../core/measure/overlaps';
 import type { RoomState } from '../../../core/room/types';
-import { count, percent } from '../words';
+import { count, percent as percentWords } from '../words';
 import { keeperName } from './differences';
 import type { Keeps } from './keeping';
+
+/** `83 %` that is never torn apart at a line's end. */
+const percent = (fraction: number): string => percentWords(fraction).replace(' ', '\u00a0');
 
 /** How alike memories are: in how many neurons two of them agree on average, and the two that agree most. */
 export type Alikeness = {
@@ -62,14 +65,20 @@ const tooMany = ({ width, height }: RoomState, { of }: Keeps): string => {
 };
 
 /** Why memories are lost, from the room's own numbers: likeness, else number; and where it shows most. */
-export const reasonOf = (room: RoomState, keeps: Keeps): { why: string; where: string } => {
+export const reasonOf = (room: RoomState, keeps: Keeps, warning?: string): { why: string; where: string } => {
+  if (warning !== undefined) return { why: warning, where: '' };
   const alike = alikenessOf(room);
   const why = alike && alike.excess > telling ? lookAlikes(room, alike) : tooMany(room, keeps);
   return { why, where: weakestOf(room, keeps) };
 };
 
+/** `all 26`, `2 of 26`. */
+const share = (count: number, of: number): string => (count === of ? `all ${of}` : `${count} of ${of}`);
+
+/** `keeps 2 of 26`, `leads on from all 5`. */
+export const servedWords = ({ kept, of, goesOn }: Keeps): string =>
+  goesOn && kept === 0 ? `leads on from ${share(goesOn.from, of)}` : `keeps ${share(kept, of)}`;
+
 /** `Hebb keeps 2 of 26`. */
-export const keepsWords = (room: Pick<RoomState, 'settings'>, { kept, of }: Keeps): string =>
-  kept === of
-    ? `${keeperName(room.settings)} keeps all ${of}`
-    : `${keeperName(room.settings)} keeps ${kept} of ${of}`;
+export const keepsWords = (room: Pick<RoomState, 'settings'>, keeps: Keeps): string =>
+  `${keeperName(room.settings)} ${servedWords(keeps)}`;

@@ -1,10 +1,12 @@
 'use client';
 import type { ReactNode } from 'react';
 import { beta } from '../../../core/network/attention';
+import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
 import { useActions } from '../actions';
 import { useCanPaint, useOutcome, usePhase, useRoom } from '../room';
-import { changeTo, keeperName } from '../settings/differences';
+import { changeName, changeTo } from '../settings/differences';
+import { teachLabel, useTeach } from '../settings/Teach';
 import { useKeeping } from '../settings/useKeeping';
 import { openDialog } from '../ui';
 import { isAstray } from './headline';
@@ -21,10 +23,13 @@ const Step = ({ onClick, children }: { onClick: () => void; children: ReactNode 
 
 /** The way from here to a network that keeps more, by name once it is known. */
 const AnotherRule = () => {
+  const { settings } = useRoom();
   const { configure } = useActions();
   const better = useKeeping()?.better;
   return better ? (
-    <Step onClick={() => configure(changeTo(better.settings))}>Use {keeperName(better.settings)}</Step>
+    <Step onClick={() => configure(changeTo(settings, better.settings))}>
+      Use {changeName(settings, better.settings)}
+    </Step>
   ) : (
     <Step onClick={() => openDialog('settings')}>Another rule</Step>
   );
@@ -42,22 +47,34 @@ const Sharper = () => {
   return <Step onClick={() => configure({ beta: next })}>β up to {next}</Step>;
 };
 
-/** What one would do next after this end; Again and Replay stand in the transport. */
-export const NextSteps = () => {
+const Teach = ({ teach }: { teach: () => void }) => <Step onClick={teach}>{teachLabel}</Step>;
+
+const AfterEnd = ({ outcome }: { outcome: Outcome }) => {
   const room = useRoom();
-  const outcome = useOutcome();
-  const phase = usePhase();
-  const can = useCanPaint();
   const { again, send } = useActions();
-  if (!can || !outcome || phase !== 'settled') return null;
   const { hint } = describeOutcome(room, outcome, room.recall?.update ?? 0);
   if (hint) return <Step onClick={() => send(hint.command)}>{hint.label}</Step>;
+  if (outcome.kind === 'trained') return null;
   return (
     <>
       {outcome.kind === 'blend' && <Sharper />}
       <Step onClick={again}>Another order</Step>
       {isAstray(outcome) && <AnotherRule />}
-      <Step onClick={() => openDialog('compare')}>Compare</Step>
+    </>
+  );
+};
+
+/** What one would do next; Again and Replay stand in the transport. */
+export const NextSteps = () => {
+  const outcome = useOutcome();
+  const phase = usePhase();
+  const can = useCanPaint();
+  const teach = useTeach();
+  const ended = can && outcome && phase === 'settled' ? outcome : null;
+  return (
+    <>
+      {ended && <AfterEnd outcome={ended} />}
+      {teach && <Teach teach={teach} />}
     </>
   );
 };

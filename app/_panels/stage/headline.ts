@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
+import { epochsAfter } from '../../../core/room/teaching';
 import type { RoomState } from '../../../core/room/types';
 import { describeCue } from '../cue';
 import type { Phase } from '../room';
@@ -22,10 +23,17 @@ const resting = (room: RoomState): Headline =>
         facts: 'Draw over it or corrupt it, then press Recall.',
       };
 
+const teaching = (room: RoomState, update: number, phase: Phase): Headline => ({
+  title: phase === 'paused' ? 'Paused while teaching' : 'Teaching: it looks at memory after memory',
+  facts: `epoch ${epochsAfter(room, update).toLocaleString('en')} · ${count(update, 'look')}`,
+});
+
 /** The line above the canvas: what the network is doing, from what, and how far it has come. */
 export const headline = (room: RoomState, { phase, update, flips, outcome }: Told): Headline => {
   const run = room.recall;
   if (!run || phase === 'idle') return resting(room);
+  if (run.train !== undefined && (phase === 'running' || phase === 'paused'))
+    return teaching(room, update, phase);
   const cue = describeCue(run.cue, room.memories);
   const facts = `update ${update.toLocaleString('en')} · ${count(flips, 'flip')} · seed ${run.seed}`;
   if (phase === 'running') return { title: `Recalling from ${cue}`, facts };

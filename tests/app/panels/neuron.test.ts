@@ -6,6 +6,7 @@ import { reportOf } from '../../../app/_panels/neuron/report';
 import { learningRules } from '../../../core/learning/index';
 import { createNetwork } from '../../../core/network/create';
 import { networkModels } from '../../../core/network/index';
+import { binaryReading } from '../../../core/network/units';
 import { randomPattern } from '../../../core/pattern/pattern';
 
 const rooms = fc.record({
@@ -105,5 +106,36 @@ describe('why a neuron flips', () => {
     const network = createNetwork({ model: 'classical' }, patterns);
     const scene = sceneOf(network, { state: patterns[0] }, { neuron: 3, before: 1 });
     expect(partsOf(scene, Number.NaN)).toBeNull();
+  });
+
+  it('[UI41] is told in neurons of 0 and 1 where the room reads them so: half the field, the threshold converted', () => {
+    const arbitrary = fc.record({
+      rule: fc.constantFrom(...learningRules.map(({ id }) => id)),
+      seed: fc.integer({ min: 1, max: 1_000_000 }),
+      neuron: fc.nat(24),
+    });
+    fc.assert(
+      fc.property(arbitrary, ({ rule, seed, neuron }) => {
+        const patterns = patternsOf({ neurons: 25, memories: 3, seed });
+        const spec = { model: 'classical', rule, selfConnection: 1, threshold: { kind: 'mean' as const } };
+        const state = randomPattern(25, seed + 9);
+        const about = { neuron, before: state[neuron], after: state[neuron] };
+        const network = createNetwork({ ...spec, units: 'binary' }, patterns);
+        const read = reportOf(network, { state }, about);
+        const plain = reportOf(createNetwork(spec, patterns), { state }, about);
+        expect(read?.field).toBeCloseTo((plain?.field ?? 0) / 2, 9);
+        expect(read?.asks).toBe(plain?.asks);
+        const reading = binaryReading(network);
+        expect(read?.threshold).toBeCloseTo((reading?.thresholds[neuron] ?? 0) * network.scale, 6);
+        const parts = read?.parts;
+        if (!read || !parts) return;
+        const shares = parts.kind === 'neurons' ? parts.shares.map(({ value }) => value) : parts.shares;
+        expect(shares.reduce((sum, share) => sum + share, read.self - read.threshold)).toBeCloseTo(
+          read.field,
+          4,
+        );
+      }),
+      { numRuns: 40 },
+    );
   });
 });
