@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSpec, Pattern } from '../../../core/index';
 import { createNetwork, invert, margins, randomPattern, unpackBits } from '../../../core/index';
+import { minover } from '../../../core/learning/minover';
 import { starterById } from '../../../core/starters/index';
 import { patternOf } from '../../support/networks';
+import { dotOf } from '../../support/reference';
 
 const spec = { model: 'classical', rule: 'perceptron' } as const;
 const learned = { kind: 'learned' } as const;
@@ -46,6 +48,23 @@ describe('the perceptron rule', () => {
           expect(firmness).toBeGreaterThan(margin - 1e-9);
         }
       }
+    }
+  });
+
+  test('[LR20] times, margins and lengths are kept exactly, lesson by lesson', () => {
+    const memories = drawings(20, 12, 3);
+    const values = Float64Array.from(memories, (memory) => memory[0]);
+    const products = Float64Array.from({ length: 144 }, (_, k) =>
+      dotOf(memories[Math.floor(k / 12)], memories[k % 12]),
+    );
+    for (const steps of [0, 1, 7, 300]) {
+      const { times, margins: found, square } = minover({ values, products }, 2, steps);
+      const row = Array.from({ length: 19 }, (_, j) =>
+        memories.reduce((w, memory, mu) => w + times[mu] * memory[0] * memory[j + 1], 0),
+      );
+      const expected = memories.map((memory) => memory[0] * dotOf(row, memory.slice(1)));
+      expect(Array.from(found)).toEqual(expected);
+      expect(square).toBe(dotOf(row, row));
     }
   });
 

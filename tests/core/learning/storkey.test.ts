@@ -121,6 +121,7 @@ describe("Storkey's rule", () => {
       for (let k = 0; k < 5000; k++) live.change((k * 7919) % N, (k % 3) - 1);
       const fresh = network.follow(live.state);
       expect(live.energy).toBe(fresh.energy);
+      expect(live.products).toEqual(fresh.products);
       for (let i = 0; i < N; i++) expect(live.localField(i)).toBe(fresh.localField(i));
     }
   });
