@@ -101,10 +101,19 @@ const showState = ({ shown, parts }: LivePlane, base: Pattern): void => {
   if (changed) shown.version++;
 };
 
+/** Own strokes are as full as they are in the state; what is given is left as it is. */
+const withStrokes = ({ strokes }: LiveParts, values: Float64Array): Float64Array => {
+  if (strokes.waiting === 0) return values;
+  const painted = values.slice();
+  strokes.paintOver(painted);
+  return painted;
+};
+
 /** Grey levels, where a recall has them or left them; gone where somebody draws. */
-const showValues = ({ shown }: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
+const showValues = ({ shown, parts }: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
   const left = room.levels === undefined ? null : levelsOf(room.levels, room.canvas.length);
-  const values = ticked ? ticked.values : (left ?? undefined);
+  const known = ticked ? ticked.values : (left ?? undefined);
+  const values = known && withStrokes(parts, known);
   if (values === shown.values) return;
   shown.values = values;
   shown.version++;
@@ -170,6 +179,10 @@ const levelsOf = (levels: string, neuronCount: number): Float64Array | null => {
 
 /** Own stroke: in the state at once, and no ring for it. */
 export const paintAtOnce = ({ shown }: LivePlane, neurons: readonly number[], value: 1 | -1): void => {
+  if (shown.values) {
+    shown.values = shown.values.slice();
+    for (const i of neurons) shown.values[i] = value;
+  }
   for (const i of neurons) {
     if (shown.state[i] !== value) shown.changedAt[i] = 0;
     shown.state[i] = value;

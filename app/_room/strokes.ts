@@ -23,7 +23,7 @@ export const createStrokes = () => {
         strokes = strokes.filter((stroke) => stroke.seq === null || stroke.seq > seq);
       }
     },
-    paintOver: (state: Pattern) => {
+    paintOver: (state: Pattern | Float64Array) => {
       for (const { neurons, value } of strokes) for (const i of neurons) state[i] = value;
     },
     get waiting(): number {
