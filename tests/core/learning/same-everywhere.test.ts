@@ -38,8 +38,10 @@ const told = (network: Network) => {
   return [network.weights(), theta, network.warning, network.course];
 };
 
+const ruleIds = learningRules.map(({ id }) => id);
+
 describe('learning on any machine', () => {
-  test.each(learningRules.map(({ id }) => id))(
+  test.each(ruleIds)(
     '[LR29] %s: what another one lends, with whatever parameters and memories, changes nothing',
     (rule) => {
       const drawn = fc
