@@ -141,9 +141,7 @@ const Shares = ({ report }: { report: NeuronReport }) => {
 
 const titleOf = (report: NeuronReport, width: number, say: (value: number) => string): string => {
   const where = `neuron ${place(report.neuron, width)}`;
-  return report.before === report.after
-    ? `Why ${where} is ${say(report.after)}`
-    : `Why ${where} ${Number.isInteger(report.after) ? 'flipped' : `became ${say(report.after)}`}`;
+  return report.before === report.after ? `Why ${where} is ${say(report.after)}` : `Why ${where} flipped`;
 };
 
 const verdict = ({ asks, chance, field }: NeuronReport, say: (value: number) => string): string => {

@@ -12,10 +12,14 @@ const OFTEN_MS = 400;
 const neuronValue = ({ state, values }: LiveNetwork, neuron: number): number =>
   values?.[neuron] ?? state[neuron] ?? 0;
 
+/** The neuron that flipped last; of real states, which hardly ever rest, as it is now. */
 const asked = (live: LiveNetwork): { neuron: number; before: number; after: number } | null => {
   if (!live.recall) return null;
   const flipped = live.visited.findLast(([, , , before, after]) => before !== after) ?? live.visited.at(-1);
-  return flipped ? { neuron: flipped[1], before: flipped[3], after: flipped[4] } : null;
+  if (!flipped) return null;
+  const [, neuron, , before, after] = flipped;
+  const now = live.values?.[neuron];
+  return now === undefined ? { neuron, before, after } : { neuron, before: now, after: now };
 };
 
 /** While neurons are asked one after another the pointer does not take the word from them. */
@@ -24,7 +28,7 @@ const resting = (room: RoomState): boolean => room.recall?.phase !== 'running';
 const looked = (live: LiveNetwork, selected: number | null) => {
   if (selected === null) return asked(live);
   const now = neuronValue(live, selected);
-  const visit = live.visited.findLast(([, neuron]) => neuron === selected);
+  const visit = live.values ? undefined : live.visited.findLast(([, neuron]) => neuron === selected);
   return { neuron: selected, before: visit?.[3] ?? now, after: visit?.[4] ?? now };
 };
 

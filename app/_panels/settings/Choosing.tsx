@@ -4,14 +4,13 @@ import { learningRules } from '../../../core/learning/index';
 import { networkProblem } from '../../../core/network/create';
 import { networkModel, networkModels } from '../../../core/network/index';
 import type { RoomState, Settings } from '../../../core/room/types';
-import { Button } from '../../_ui';
 import { useRoom } from '../room';
 import { useHeld } from '../useHeld';
 import { type Card, Cards } from './Cards';
 import { differences } from './differences';
 import { candidateOf, type Known } from './keeping';
 import { Parameters, type PartProps } from './Parameters';
-import { teachLabel, useTeach } from './Teach';
+import { TeachButton, useTeach } from './Teach';
 
 /** Arrow keys go through the cards: the room hears of the one that was stayed on. */
 const STAY_MS = 450;
@@ -54,11 +53,7 @@ export const ModelCards = ({ known, ...part }: Props) => {
       {shown === settings.model && (
         <>
           <Parameters list={networkModel(shown).parameters} {...part} />
-          {teach && (
-            <Button size="sm" className="justify-self-start" onClick={teach}>
-              {teachLabel}
-            </Button>
-          )}
+          {teach && <TeachButton teach={teach} />}
         </>
       )}
     </Cards>

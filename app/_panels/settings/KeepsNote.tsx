@@ -6,7 +6,8 @@ import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 import { changeName, changeTo } from './differences';
 import { type Better, type Keeps, loses } from './keeping';
-import { useKeeping } from './useKeeping';
+import { TeachButton, useTeach } from './Teach';
+import { type Keeping, useKeeping } from './useKeeping';
 import { keepsWords, reasonOf, servedWords } from './why';
 
 /** Why this network loses memories; null where it does not, or while nobody knows. */
@@ -19,7 +20,7 @@ export const useReason = (now: Keeps | undefined): { why: string; where: string 
 };
 
 /** One press to the network that keeps most. */
-export const BetterButton = ({ better }: { better: Better }) => {
+const BetterButton = ({ better }: { better: Better }) => {
   const { settings } = useRoom();
   const { configure } = useActions();
   const can = useCanPaint();
@@ -35,22 +36,29 @@ export const BetterButton = ({ better }: { better: Better }) => {
   );
 };
 
+/** What to do where memories are lost: teach a network that is taught, else change it. */
+export const Remedy = ({ keeping }: { keeping: Keeping | null }) => {
+  const teach = useTeach();
+  if (!keeping || !loses(keeping.now)) return null;
+  if (teach) return <TeachButton teach={teach} />;
+  return keeping.better && <BetterButton better={keeping.better} />;
+};
+
 /** Where memories are lost: how many, why, and what would keep them. */
 export const KeepsNote = () => {
   const room = useRoom();
   const keeping = useKeeping();
   const reason = useReason(keeping?.now);
   if (!keeping || !reason) return null;
-  const { now, better } = keeping;
   return (
     <div
       role="note"
       className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-xl bg-warn-soft px-3.5 py-2.5 text-sm leading-snug"
     >
       <p>
-        <b className="tabular">{keepsWords(room, now)}.</b> {reason.why || reason.where}
+        <b className="tabular">{keepsWords(room, keeping.now)}.</b> {reason.why || reason.where}
       </p>
-      {better && <BetterButton better={better} />}
+      <Remedy keeping={keeping} />
     </div>
   );
 };

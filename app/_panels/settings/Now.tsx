@@ -4,7 +4,7 @@ import type { Settings } from '../../../core/room/types';
 import { Button } from '../../_ui';
 import { useRoom } from '../room';
 import { backTo, networkName } from './differences';
-import { BetterButton, useReason } from './KeepsNote';
+import { Remedy, useReason } from './KeepsNote';
 import type { PartProps } from './Parameters';
 import { useKeeping } from './useKeeping';
 import { servedWords } from './why';
@@ -29,7 +29,7 @@ export const Now = (part: PartProps) => {
   const reason = useReason(keeping?.now);
   const counting = memories.length > 0 ? 'counting what it keeps …' : 'has no memories yet';
   return (
-    <div className="flex min-h-18 w-full flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex min-h-14 w-full flex-wrap items-center gap-x-4 gap-y-2">
       <p className="min-w-0 flex-1 basis-72 text-sm leading-snug" aria-live="polite">
         <span className="block text-base">
           Now: <b>{networkName(settings)}</b>{' '}
@@ -45,7 +45,7 @@ export const Now = (part: PartProps) => {
       </p>
       <span className="flex min-h-8 flex-wrap gap-2">
         <Back before={before} part={part} />
-        {keeping?.better && <BetterButton better={keeping.better} />}
+        <Remedy keeping={keeping} />
       </span>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { teachingProblem } from '../../../core/room/teaching';
+import { Button } from '../../_ui';
 import { useActions } from '../actions';
 import { isActive, useCanPaint, usePhase, useRate, useRoom } from '../room';
 
@@ -18,3 +19,9 @@ export const useTeach = (): (() => void) | null => {
   if (!can || isActive(phase) || teachingProblem(room) !== undefined) return null;
   return () => send({ type: 'recall.start', rate, train: EPOCHS });
 };
+
+export const TeachButton = ({ teach }: { teach: () => void }) => (
+  <Button size="sm" className="justify-self-start" onClick={teach}>
+    {teachLabel}
+  </Button>
+);

@@ -1,11 +1,15 @@
 'use client';
 import { useLive, useRoomView } from '../../_room/hooks';
+import { cx } from '../../_ui';
 import { useOutcome, usePhase, useRoom } from '../room';
 import { loses } from '../settings/keeping';
 import { useKeeping } from '../settings/useKeeping';
 import { keepsWords } from '../settings/why';
 import { headline, isAstray } from './headline';
 import { NextSteps } from './NextSteps';
+
+/** A title that takes two lines on a phone: one is left for the rest. */
+const LONG = 42;
 
 /** `Hebb keeps 2 of 26. ` where that is why a recall went astray. */
 const useLost = (wanted: boolean): string => {
@@ -36,7 +40,10 @@ export const HeadlineBar = () => {
       </p>
       <div className="flex min-h-8 max-w-full items-center justify-center gap-x-3 gap-y-1 max-lg:flex-wrap">
         <p
-          className="line-clamp-2 min-w-0 text-[0.9375rem] leading-tight tabular text-soft lg:line-clamp-1"
+          className={cx(
+            title.length > LONG ? 'line-clamp-1' : 'line-clamp-2',
+            'min-w-0 text-[0.9375rem] leading-tight tabular text-soft lg:line-clamp-1',
+          )}
           title={`${lost}${facts}`}
         >
           {watching && phase === 'idle'
