@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { schedules } from '../../../core/dynamics/index';
 import type { Memory } from '../../../core/room/types';
 import { Thumbnail } from '../../_canvas/Thumbnail';
-import { Button, Dialog, Segmented, VisuallyHidden } from '../../_ui';
+import { Button, Dialog, Segmented, Strip, VisuallyHidden } from '../../_ui';
 import { useActions } from '../actions';
 import { describeCue } from '../cue';
 import { comfortableRate } from '../rates';
@@ -105,6 +105,11 @@ const Body = ({ comparison }: { comparison: Comparison }) => {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <StartLine comparison={comparison} memories={memories} />
       <CompareTransport player={player} view={view} rate={comfortableRate(width * height)} />
+      {view.phase === 'done' && view.at === 0 && (
+        <Strip>
+          Every network rests here already. Close this, press <b>Corrupt</b>, then compare again.
+        </Strip>
+      )}
       <Lanes comparison={comparison} memories={memories} />
       <div role="status">
         <VisuallyHidden>{view.phase === 'done' ? endsWords(view.lanes, titles, names) : ''}</VisuallyHidden>

@@ -8,13 +8,16 @@ import { type Player, type PlayerView, pause, play, restart, setRate, step } fro
 
 type TransportProps = { player: Player | null; view: PlayerView; rate: Rate };
 
-const mainWords = { building: 'Play', paused: 'Play', running: 'Pause', done: 'Play again' };
+const mainWord = ({ phase, wanted }: PlayerView): string => {
+  if (phase === 'done') return 'Play again';
+  return wanted === 'running' ? 'Pause' : 'Play';
+};
 
 /** One transport for all networks. */
 export const CompareTransport = ({ player, view, rate }: TransportProps) => {
   const [stop, setStop] = useState(stopOf(rate));
   const { phase, at } = view;
-  const running = phase === 'running';
+  const running = phase !== 'done' && view.wanted === 'running';
   const act = (deed: (player: Player) => void) => () => player && deed(player);
   const choose = (chosen: number) => {
     setStop(chosen);
@@ -25,21 +28,15 @@ export const CompareTransport = ({ player, view, rate }: TransportProps) => {
       <Button
         variant="primary"
         className="w-[8.5rem]"
-        disabled={phase === 'building'}
         icon={running ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         onClick={act(running ? pause : play)}
       >
-        {mainWords[phase]}
+        {mainWord(view)}
       </Button>
-      <Button
-        disabled={phase === 'building' || phase === 'done'}
-        title="One update of each network"
-        onClick={act(step)}
-      >
+      <Button disabled={phase === 'done'} title="One update of each network" onClick={act(step)}>
         Step
       </Button>
       <Button
-        disabled={phase === 'building' || at === 0}
         title="The same again from the first update"
         icon={<RotateCcw aria-hidden="true" />}
         onClick={act(restart)}

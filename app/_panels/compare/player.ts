@@ -8,6 +8,8 @@ export type Trail = { readonly updates: readonly number[]; readonly overlap: rea
 
 export type PlayerView = {
   readonly phase: 'building' | 'paused' | 'running' | 'done';
+  /** What follows once the networks are built. */
+  readonly wanted: 'paused' | 'running';
   /** Updates that each has been given. */
   readonly at: number;
   /** One for each configuration; empty while the first are being built. */
@@ -23,7 +25,6 @@ export type Player = {
   /** Whole sweeps alone, for those who want less motion. */
   readonly calm: boolean;
   rate: Rate;
-  wanted: 'paused' | 'running';
   job: Job | null;
   /** Counts the comparisons: an answer to an earlier one is not heard. */
   number: number;
@@ -65,7 +66,8 @@ const hear = (player: Player, { job, at, done, lanes }: Answer): void => {
   player.asked = false;
   const before = at === 0 ? [] : player.view.trails;
   const trails = lanes.map((lane, k) => grown(before[k] ?? noTrail, lane));
-  tell(player, { at, lanes, trails, phase: done ? 'done' : player.wanted });
+  const wanted = done ? 'paused' : player.view.wanted;
+  tell(player, { at, lanes, trails, wanted, phase: done ? 'done' : wanted });
 };
 
 const advance = (player: Player, updates: number): void => {
@@ -86,10 +88,10 @@ export const begin = (player: Player, job: Job): void => {
 };
 
 const want = (player: Player, phase: 'paused' | 'running'): void => {
-  player.wanted = phase;
   player.due = 0;
   player.rested = calmPause;
-  if (player.view.phase === 'paused' || player.view.phase === 'running') tell(player, { phase });
+  const { phase: now } = player.view;
+  tell(player, { wanted: phase, phase: now === 'building' || now === 'done' ? now : phase });
 };
 
 export const restart = (player: Player): void => {
@@ -150,12 +152,11 @@ type PlayerOptions = { hire: (hear: Hear) => Hands; rate: Rate; calm: boolean };
 
 export const createPlayer = ({ hire, rate, calm }: PlayerOptions): Player => {
   const player: Player = {
-    view: { phase: 'building', at: 0, lanes: [], trails: [] },
+    view: { phase: 'building', wanted: 'paused', at: 0, lanes: [], trails: [] },
     listeners: new Set(),
     hands: hire((answer) => hear(player, answer)),
     calm,
     rate,
-    wanted: 'paused',
     job: null,
     number: 0,
     asked: false,

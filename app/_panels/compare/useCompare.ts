@@ -10,7 +10,7 @@ import type { Job } from './lockstep';
 import { begin, createPlayer, type Player, type PlayerView, pass, subscribe } from './player';
 
 const longestFrame = 100;
-const idleView: PlayerView = { phase: 'building', at: 0, lanes: [], trails: [] };
+const idleView: PlayerView = { phase: 'building', wanted: 'paused', at: 0, lanes: [], trails: [] };
 const never = () => () => {};
 
 /** A player with its own worker, as long as the dialogue is open. */
