@@ -131,7 +131,7 @@ const RunBar = (props: StageProps) => {
         aria-label="Trials made"
         value={state.made}
         max={Math.max(1, state.trials)}
-        data-idle={state.stage.kind === 'idle' || undefined}
+        data-over={state.stage.kind === 'idle' || state.stage.kind === 'done' || undefined}
       />
     </div>
   );

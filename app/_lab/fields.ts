@@ -25,7 +25,7 @@ const numberProblem = ({ min, max, whole }: NumberField, text: string): string |
   if (text.trim() === '') return `Fill in ${whole ? 'a whole number' : 'a number'}, ${range}.`;
   const value = Number(text);
   if (!Number.isFinite(value)) return `“${text.trim().slice(0, 12)}” is not a number: use ${range}.`;
-  if (value < min || value > max) return `Between ${range}, please.`;
+  if (value < min || value > max) return `Between ${shown(min)} and ${shown(max)}, please.`;
   if (whole && !Number.isInteger(value)) return `This comes in whole numbers, ${range}.`;
 };
 

@@ -31,7 +31,7 @@ type Curve = {
 
 const randomCurve = (neuronCount: number, count: number): Curve => ({
   key: count,
-  label: `P = ${count}`,
+  label: `P\u00a0=\u00a0${count}`,
   memories: { kind: 'random', neuronCount, count },
   neuronCount,
   count,
@@ -188,8 +188,8 @@ export const basins: LabExperiment = {
   why: {
     title: 'Where does a basin end?',
     text: [
-      'The states from which recall leads to a memory are its basin. With few memories it reaches nearly half way to the opposite picture: up to almost 50 % damage. Every further memory takes some of it away, long before the memory itself is lost.',
-      'At 50 % a cue has as much of the memory as of its opposite, and nothing can tell them apart.',
+      'The states from which recall leads to a memory are its basin. With few memories it reaches nearly half way to the opposite picture: up to almost 50\u00a0% damage. Every further memory takes some of it away, long before the memory itself is lost.',
+      'At 50\u00a0% a cue has as much of the memory as of its opposite, and nothing can tell them apart.',
     ],
   },
   fields: (form) => [

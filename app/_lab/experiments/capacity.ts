@@ -61,7 +61,7 @@ const meanField = (most: number): Series => {
 /** The chance that a random memory is a fixed point under Hebb, exact at finite N. */
 const fixedTheory = ({ neuronCount, counts }: Curve, mark: number): Series => ({
   id: `theory-${neuronCount}`,
-  label: `Theory, N = ${neuronCount}`,
+  label: `Theory, N\u00a0=\u00a0${neuronCount}`,
   kind: 'theory',
   mark,
   points: counts.map((count) => ({ x: count / neuronCount, y: fixedChance(neuronCount, count) })),
@@ -76,7 +76,7 @@ const overLoad = (
 
 const measuredSeries = (curve: Curve, rows: readonly Row[], mark: number): Series => ({
   id: `measured-${curve.neuronCount}`,
-  label: `N = ${curve.neuronCount}`,
+  label: `N\u00a0=\u00a0${curve.neuronCount}`,
   kind: 'measured',
   mark,
   points: pointsOf(rows),
@@ -118,7 +118,7 @@ const lastGood = ({ curve, overlap }: Measured): string => {
   const firstBad = measuredRows.findIndex(({ mean }) => mean < HIGH);
   const good = firstBad < 0 ? measuredRows[measuredRows.length - 1] : measuredRows[firstBad - 1];
   if (!good) return `N = ${curve.neuronCount} at no load measured`;
-  return `N = ${curve.neuronCount} up to α = ${fixed(good.x)}${firstBad < 0 ? ' and perhaps beyond' : ''}`;
+  return `N\u00a0=\u00a0${curve.neuronCount} up to α\u00a0=\u00a0${fixed(good.x)}${firstBad < 0 ? ' and perhaps beyond' : ''}`;
 };
 
 const summaryOf = (form: Form, all: readonly Measured[]): string => {

@@ -35,7 +35,7 @@ type Start = {
 };
 
 const four: Start = {
-  names: ['+ + − −', '+ − + −'],
+  names: ['+ + − −', '+ − + −'].map((name) => name.replaceAll(' ', '\u00a0')),
   patterns: [Int8Array.of(1, 1, -1, -1), Int8Array.of(1, -1, 1, -1)],
   cue: Int8Array.of(1, -1, -1, -1),
   width: 4,
@@ -97,7 +97,7 @@ const summaryOf = (form: Form, { start, ends, total }: Counted): string => {
   if (total === 0)
     return setOf(form)
       ? 'Press Run: the same cue is recalled again and again, each time in another order.'
-      : 'Press Run: the start + − − − differs from both memories in one neuron, and the order decides.';
+      : 'Press Run: the start +\u00a0−\u00a0−\u00a0− differs from both memories in one neuron, and the order decides.';
   const [first] = ends;
   const name = endLabel(first.outcome, start.names);
   if (ends.length === 1) return `Every order ends in the same way: ${name}.`;
@@ -195,7 +195,7 @@ export const orders: LabExperiment = {
     title: 'Why is it a lottery?',
     text: [
       'Recall rolls downhill, but from many cues more than one valley lies below. Which one it reaches hangs on who is asked first.',
-      'The four neurons can be done on paper: from + − − − the second and the third neuron both have to decide. Whoever of the two is asked first follows its memory, and the other falls in: 12 of the 24 orders lead to each. All at once, both turn, and the network blinks.',
+      'The four neurons can be done on paper: from +\u00a0−\u00a0−\u00a0− the second and the third neuron both have to decide. Whoever of the two is asked first follows its memory, and the other falls in: 12 of the 24 orders lead to each. All at once, both turn, and the network blinks.',
     ],
   },
   fields: (form) => [

@@ -137,7 +137,7 @@ describe('the order lottery', () => {
     const form = formOf(orders, { trials: '2400' });
     const { view } = runThrough(createWorld({ hands: 2, seed: 1 }), planOf(orders, form));
     const bars = barsOf(view);
-    expect(bars.map(({ label }) => label).sort()).toEqual(['+ + − −', '+ − + −']);
+    expect(bars.map(({ label }) => label.replaceAll('\u00a0', ' ')).sort()).toEqual(['+ + − −', '+ − + −']);
     for (const { share, expected } of bars) {
       expect(expected).toBe(0.5);
       expect(Math.abs(share - 0.5)).toBeLessThan(0.05);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../app/_lab/csv';
 import { seedOf } from '../../../app/_lab/curves';
 import { filled, type NumberField, problemOf, problemsOf } from '../../../app/_lab/fields';
+import { nearest } from '../../../app/_lab/nearest';
 import { pooled } from '../../../app/_lab/pooled';
 import { handsOf } from '../../../app/_lab/surroundings';
 import { timeLeft } from '../../../app/_lab/words';
@@ -54,7 +55,7 @@ describe('pooling', () => {
 describe('fields', () => {
   it('[LB6] what is no number, too small, too large or broken is met with a sentence that names the range', () => {
     for (const text of ['', '  ', 'many', '1e999', 'NaN', '-5', '1001', '3.5', '２０x'])
-      expect(problemOf(whole, text), text).toMatch(/2 to 1,000[.]$|2 to 1,000, please[.]$/);
+      expect(problemOf(whole, text), text).toMatch(/2 to 1,000[.]$|Between 2 and 1,000, please[.]$/);
     for (const text of ['2', ' 20 ', '1000', '2e1']) expect(problemOf(whole, text), text).toBeUndefined();
     expect(problemOf({ ...whole, whole: false }, '3.5')).toBeUndefined();
   });
@@ -84,6 +85,30 @@ describe('fields', () => {
     const several = { ...choice, kind: 'several', id: 's' } as const;
     expect(problemOf(several, '')).toBe('Choose at least one.');
     expect(problemOf(several, 'a')).toBeUndefined();
+  });
+});
+
+describe('the point under the pointer', () => {
+  const series = [
+    { id: 't', label: 'Theory', kind: 'theory', mark: -1, points: [{ x: 0, y: 0 }] },
+    {
+      id: 'm',
+      label: 'N',
+      kind: 'measured',
+      mark: 0,
+      points: [
+        { x: 1, y: 1 },
+        { x: 2, y: 1 },
+      ],
+    },
+  ] as const;
+  const placeOf = ({ x, y }: { x: number; y: number }) => ({ left: 20 * x, top: 20 * y });
+
+  it('[LB14] is the nearest measured one, and none where none is near', () => {
+    expect(nearest({ series }, { left: 21, top: 22 }, placeOf)?.point).toEqual({ x: 1, y: 1 });
+    expect(nearest({ series }, { left: 34, top: 22 }, placeOf)?.point).toEqual({ x: 2, y: 1 });
+    expect(nearest({ series }, { left: 0, top: 0 }, placeOf)).toBeNull();
+    expect(nearest({ series }, { left: 40, top: 45 }, placeOf)).toBeNull();
   });
 });
 
