@@ -62,12 +62,11 @@ const handlers: Handlers = {
   'canvas.set': (room, event) => drawn(room, unpacked(room, event)),
   'canvas.loaded': (room, { memory }) => drawn(room, memoryById(room, memory).pattern),
   'canvas.corrupted': (room, event) => drawn(room, unpacked(room, event)),
-  'memory.stored': (room, { memory }) => ({
-    ...room,
-    memories: [...room.memories, memoryFromJson(memory, neuronCountOf(room))].sort(
-      (a, b) => a.order - b.order,
+  'memory.stored': (room, { memory }) =>
+    withMemories(
+      room,
+      [...room.memories, memoryFromJson(memory, neuronCountOf(room))].sort((a, b) => a.order - b.order),
     ),
-  }),
   'memory.renamed': (room, { memory: id, name }) => ({
     ...room,
     memories: room.memories.map((memory) => (memory.id === id ? { ...memory, name } : memory)),

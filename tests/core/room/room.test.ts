@@ -175,6 +175,14 @@ describe('a room', () => {
     host.send('mia', { type: 'memory.remove', memory: 'm1' });
     expect(host.room.recall?.outcome).toBeUndefined();
     expect(host.room.recall?.phase).toBe('settled');
+    host.send('mia', { type: 'canvas.load', memory: 'm2' });
+    host.send('mia', { type: 'recall.start', rate: 1, seed: 5 });
+    host.settle();
+    expect(host.room.recall?.outcome).toEqual({ kind: 'memory', memory: 0 });
+    host.send('mia', { type: 'undo' });
+    host.send('mia', { type: 'undo' });
+    expect(host.room.memories[0].id).toBe('m1');
+    expect(host.room.recall?.outcome).toBeUndefined();
   });
 
   it('[RM11] a room that has ended takes no more commands', () => {
