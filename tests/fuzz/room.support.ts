@@ -1,6 +1,7 @@
 import { createRng, type Rng } from '../../core/random/rng';
 import { limits } from '../../core/room';
 import { createHost, type Host } from '../core/room/support';
+import { randomSettings } from '../support/settings';
 
 const people = ['ann', 'ben', 'cem', 'dia'];
 const from = <T>(rng: Rng, items: readonly T[]): T => items[rng.below(items.length)];
@@ -34,6 +35,15 @@ const paint: Make = (rng, { room }) => ({
   stroke: from(rng, strokes),
 });
 
+const configure: Make = (rng) => ({ type: 'network.configure', ...randomSettings(rng) });
+const teach: Make = (rng) => ({
+  type: 'recall.start',
+  rate: 7,
+  seed: rng.below(9),
+  train: 1 + rng.below(4),
+  paused: rng.below(3) === 0,
+});
+
 const makers: readonly Make[] = [
   paint,
   paint,
@@ -49,17 +59,11 @@ const makers: readonly Make[] = [
   (rng) => ({ type: 'memory.store', name: `M${rng.below(100)}` }),
   (rng, host) => ({ type: 'memory.rename', memory: someMemory(rng, host), name: `N${rng.below(100)}` }),
   (rng, host) => ({ type: 'memory.remove', memory: someMemory(rng, host) }),
-  (rng) => ({ type: 'network.configure', tie: from(rng, ['keep', 'plus', 'minus']) }),
-  (rng) => ({ type: 'network.configure', rule: from(rng, ['hebbian', 'pseudo-inverse']) }),
-  (rng) => ({
-    type: 'network.configure',
-    schedule: from(rng, ['random', 'sequential', 'permutation', 'synchronous']),
-  }),
-  (rng) => ({
-    type: 'network.configure',
-    threshold: from(rng, [{ kind: 'zero' }, { kind: 'constant', value: rng.below(4) }, { kind: 'row-sum' }]),
-    selfConnection: rng.below(3),
-  }),
+  configure,
+  configure,
+  configure,
+  configure,
+  teach,
   (rng) => ({
     type: 'recall.start',
     rate: from(rng, [1, 'unlimited', Number.NaN]),
@@ -96,7 +100,7 @@ export const liveThrough = (seed: number, deeds: number, afterEach: (host: Host,
     const decision = host.send(by, message, by === 'ann' ? 'host' : 'painter');
     if (!decision.ok && host.room !== before)
       throw new Error(`seed ${seed}: a refused ${message.type} changed the room`);
-    if (rng.below(2) === 0) host.run(rng.below(4));
+    if (rng.below(2) === 0) host.run(rng.below(6) === 0 ? 3000 : rng.below(4));
     if (rng.below(4) === 0) host.settle();
     afterEach(host, rng);
   }

@@ -67,6 +67,7 @@ describe('a lively room', () => {
         const again = resumeRecall(start.room, log.slice(began + 1)).recall;
         advanceTo(again, recall.updates);
         expect(again.state, `seed ${seed}`).toEqual(recall.state);
+        expect(again.values, `seed ${seed}`).toEqual(recall.values);
         expect([again.updates, again.flips, again.energy, again.outcome]).toEqual([
           recall.updates,
           recall.flips,
@@ -93,6 +94,7 @@ describe('a lively room', () => {
       if (again.recall && host.recall) {
         advanceTo(again.recall, host.recall.updates);
         expect(again.recall.state).toEqual(host.recall.state);
+        expect(again.recall.values).toEqual(host.recall.values);
       }
     }
   });

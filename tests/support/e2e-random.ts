@@ -2,6 +2,7 @@ import { packBits } from '../../core/pattern/bits';
 import { createRng, type Rng } from '../../core/random/rng';
 import type { RoomState } from '../../core/room/types';
 import type { Fields } from './e2e-bot';
+import { randomSettings } from './settings';
 
 export type Wanted = { type: string } & Fields;
 type Maker = (room: RoomState, rng: Rng) => Fields;
@@ -32,22 +33,7 @@ const damage: Maker = (room, rng) =>
     rng,
   )();
 
-const settings: Maker = (_room, rng) =>
-  oneOf<() => Fields>(
-    [
-      () => ({ rule: oneOf(['hebbian', 'pseudo-inverse'], rng) }),
-      () => ({ schedule: oneOf(['random', 'sequential', 'permutation', 'synchronous'], rng) }),
-      () => ({ tie: oneOf(['keep', 'plus', 'minus'], rng) }),
-      () => ({ selfConnection: rng.below(3) }),
-      () => ({
-        threshold: oneOf<Fields>(
-          [{ kind: 'zero' }, { kind: 'constant', value: 1 }, { kind: 'row-sum' }],
-          rng,
-        ),
-      }),
-    ],
-    rng,
-  )();
+const settings: Maker = (_room, rng) => randomSettings(rng);
 
 const bits: Maker = (room, rng) => packBits(Int8Array.from(room.canvas, () => (chance(rng, 0.5) ? 1 : -1)));
 
@@ -66,8 +52,9 @@ const makers: readonly [weight: number, type: string, make: Maker][] = [
   [7, 'memory.store', (_room, rng) => ({ name: `Memory ${rng.below(1_000)}` })],
   [2, 'memory.rename', (room, rng) => ({ memory: aMemory(room, rng), name: `Name ${rng.below(1_000)}` })],
   [2, 'memory.remove', (room, rng) => ({ memory: aMemory(room, rng) })],
-  [4, 'network.configure', settings],
+  [6, 'network.configure', settings],
   [7, 'recall.start', (_room, rng) => ({ rate: aRate(rng), ...optionalSeed(rng) })],
+  [2, 'recall.start', (_room, rng) => ({ rate: aRate(rng), train: 1 + rng.below(5) })],
   [2, 'recall.pause', none],
   [2, 'recall.resume', none],
   [2, 'recall.stop', none],
