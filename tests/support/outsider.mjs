@@ -13,6 +13,27 @@ const canvasFrom = ({ bits, unknown }, count) => {
 const end = (room, e, phase) => {
   Object.assign(room.recall, { phase, flips: e.flips, energy: e.energy });
   room.canvas = canvasFrom(e, room.canvas.length);
+  room.levels = e.levels;
+};
+
+const settle = (room, e) => {
+  end(room, e, 'settled');
+  Object.assign(room.recall, { update: e.updates, outcome: e.outcome });
+  if (e.outcome.kind === 'trained') room.settings.epochs = e.outcome.epochs;
+};
+
+/** Outcomes count memories by their place. */
+const memoriesBecome = (room, memories) => {
+  const moved = room.memories.some((memory, place) => memories[place]?.id !== memory.id);
+  if (moved && room.recall) delete room.recall.outcome;
+  room.memories = memories;
+};
+
+const begin = (room, e) => {
+  const phase = e.paused ? 'paused' : 'running';
+  const { seq: id, seed, rate, train } = e;
+  room.recall = { id, cue: [...room.canvas], seed, rate, phase, update: 0 };
+  if (train !== undefined) room.recall.train = train;
 };
 
 /** What each event does to a room; `room.canvas` is an array of +1, −1 and 0. */
@@ -39,21 +60,20 @@ const folds = {
     );
   },
   'memory.stored': (room, e) => {
-    room.memories = [...room.memories, e.memory].sort((a, b) => a.order - b.order);
+    const memories = [...room.memories, e.memory].sort((a, b) => a.order - b.order);
+    memoriesBecome(room, memories);
   },
   'memory.renamed': (room, e) => {
     room.memories.find((m) => m.id === e.memory).name = e.name;
   },
   'memory.removed': (room, e) => {
-    room.memories = room.memories.filter((m) => m.id !== e.memory);
+    const memories = room.memories.filter((m) => m.id !== e.memory);
+    memoriesBecome(room, memories);
   },
   'network.configured': (room, e) => {
     Object.assign(room.settings, e.settings);
   },
-  'recall.started': (room, e) => {
-    const phase = e.paused ? 'paused' : 'running';
-    room.recall = { id: e.seq, cue: [...room.canvas], seed: e.seed, rate: e.rate, phase, update: 0 };
-  },
+  'recall.started': begin,
   'recall.paused': (room) => {
     room.recall.phase = 'paused';
   },
@@ -64,11 +84,11 @@ const folds = {
     room.recall.rate = e.rate;
   },
   'recall.stepped': () => {},
-  'recall.stopped': (room, e) => end(room, e, 'stopped'),
-  'recall.settled': (room, e) => {
-    end(room, e, 'settled');
-    Object.assign(room.recall, { update: e.updates, outcome: e.outcome });
+  'recall.stopped': (room, e) => {
+    end(room, e, 'stopped');
+    if (e.epochs !== undefined) room.settings.epochs = e.epochs;
   },
+  'recall.settled': settle,
   'room.paint-set': (room, e) => {
     room.paint = e.who;
   },
@@ -84,6 +104,7 @@ const folds = {
 };
 
 const fold = (room, event) => {
+  if (event.type.startsWith('canvas.') || event.type === 'recall.started') delete room.levels;
   folds[event.type](room, event);
   if (event.update !== undefined) room.recall.update = event.update;
 };
@@ -113,13 +134,14 @@ export const join = async (url, room, extra = {}) => {
     me.ticks.push(tick);
     socket.emit('seen', { n: tick.n });
   });
-  const welcome = await new Promise((resolve, reject) => {
-    socket.once('welcome', resolve);
+  // Taken in at once: the next events may come with the same packet.
+  await new Promise((resolve, reject) => {
     socket.once('connect_error', reject);
+    socket.once('welcome', (welcome) => {
+      Object.assign(me, { welcome, room: adopt(welcome.room), seq: welcome.seq });
+      resolve();
+    });
   });
-  me.welcome = welcome;
-  me.room = adopt(welcome.room);
-  me.seq = welcome.seq;
   me.command = (type, fields = {}) =>
     new Promise((resolve) =>
       socket.emit('command', { cid: `outsider-${++me.cids}`, type, ...fields }, resolve),
@@ -181,9 +203,44 @@ const tidy = async (host, guest) => {
   return { locked, forbidden };
 };
 
+/** Runs a recall or a training to its end. */
+const run = async (who, fields = {}) => {
+  await must(who, 'recall.start', { rate: 'unlimited', seed: 3, ...fields });
+  await who.until(({ room }) => room.recall.phase === 'settled');
+};
+
+/** Two copies of the room at one moment: the one that was folded, and the one a newcomer is told. */
+const compare = async (url, who, room) => {
+  const fresh = await join(url, room);
+  await who.until(({ seq }) => seq >= fresh.seq);
+  fresh.socket.close();
+  return [structuredClone(who.room), fresh.room];
+};
+
+/** Grey levels that a recall leaves and a stroke takes away, a training, and an outcome that is dropped. */
+const explore = async (url, who, room) => {
+  const moments = [];
+  const look = async () => moments.push(await compare(url, who, room));
+  await must(who, 'canvas.corrupt', { kind: 'noise', probability: 0.3, seed: 5 });
+  await must(who, 'network.configure', { model: 'modern', beta: 0.5 });
+  await run(who);
+  await look();
+  await must(who, 'canvas.paint', { neurons: [0], value: 1 });
+  await look();
+  await must(who, 'network.configure', { model: 'boltzmann', hidden: 4 });
+  await run(who, { train: 2 });
+  await look();
+  await must(who, 'network.configure', { model: 'classical' });
+  await run(who);
+  await must(who, 'memory.remove', { memory: who.room.memories[0].id });
+  await look();
+  await must(who, 'undo');
+  return moments;
+};
+
 /**
- * Creates a room, paints, stores, corrupts, recalls, follows the ticks to the settled outcome; returns its
- * copies of the room and the one the server tells a newcomer.
+ * Creates a room, paints, stores, corrupts, teaches, recalls, follows the ticks to the settled outcome; returns
+ * its copies of the room and the one the server tells a newcomer.
  */
 export const visit = async (url) => {
   const created = await post(url, { name: 'Visit', width: 12, height: 12 });
@@ -193,6 +250,7 @@ export const visit = async (url) => {
   await draw(host, stripes, 'Stripes');
   await draw(host, corner, 'Corner');
   const refusals = await tidy(host, guest);
+  const moments = await explore(url, host, created.id);
   await must(host, 'canvas.load', { memory: host.room.memories[0].id });
   await must(host, 'canvas.corrupt', { kind: 'flip', fraction: 0.15, seed: 7 });
   await must(host, 'recall.start', { rate: 200, seed: 11 });
@@ -204,7 +262,7 @@ export const visit = async (url) => {
   await host.until(({ room }) => room.recall?.phase === 'settled');
   const fresh = await join(url, created.id);
   for (const who of [host, guest]) await who.until(({ seq }) => seq >= fresh.seq);
-  const shown = host.ticks.filter((tick) => tick.recall);
+  const shown = host.ticks.filter((tick) => tick.recall?.id === host.room.recall.id);
   for (const { socket } of [host, guest, fresh]) socket.close();
   return {
     mine: host.room,
@@ -215,5 +273,6 @@ export const visit = async (url) => {
     states: shown.map((tick) => canvasFrom(tick, 144)),
     events: host.events,
     refusals,
+    moments,
   };
 };
