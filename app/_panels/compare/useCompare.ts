@@ -13,6 +13,11 @@ const longestFrame = 100;
 const idleView: PlayerView = { phase: 'building', wanted: 'paused', at: 0, lanes: [], trails: [] };
 const never = () => () => {};
 
+/** From so many squares on, all networks together, pictures are drawn less often: drawing them takes its time. */
+const manySquares = 16_384;
+const restOf = ({ job, view }: Player): number =>
+  job && job.cue.length * view.lanes.length >= manySquares ? 90 : 0;
+
 /** A player with its own worker, as long as the dialogue is open. */
 const useTransport = (rate: Rate): { player: Player | null; view: PlayerView } => {
   const [player, setPlayer] = useState<Player | null>(null);
@@ -23,8 +28,11 @@ const useTransport = (rate: Rate): { player: Player | null; view: PlayerView } =
     setPlayer(made);
     let last = performance.now();
     let frame = requestAnimationFrame(function next(now) {
-      pass(made, Math.min(longestFrame, Math.max(0, now - last)));
-      last = now;
+      const ms = Math.max(0, now - last);
+      if (ms >= restOf(made)) {
+        pass(made, Math.min(longestFrame, ms));
+        last = now;
+      }
       frame = requestAnimationFrame(next);
     });
     return () => {
