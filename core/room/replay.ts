@@ -8,15 +8,17 @@ import { activeRecall, neuronCountOf } from './room';
 import type { History, Memory, RoomEvent, RoomState, Settings } from './types';
 
 const networks = new WeakMap<readonly Memory[], WeakMap<Settings, Network>>();
-type Latest = Partial<Record<string, Network>>;
-/** The last network of each model and rule built with a memory: lends its work to the next one, and changes nothing else. */
-const latest = new WeakMap<Pattern, Latest>();
+/** The last networks of a room, each under its model and rule, the oldest first. */
+type Lenders = Map<string, Network>;
+/** As many as people switch between; each may hold a matrix. */
+const mostLenders = 4;
+/** By the first and the last memory: what was built with them lends its work to the next one, and changes nothing else. */
+const lenders = new WeakMap<Pattern, Lenders>();
 
-const lenderOf = (patterns: readonly Pattern[], kind: string): Network | undefined => {
-  for (const pattern of [patterns[0], patterns.at(-1)]) {
-    const lender = pattern && latest.get(pattern)?.[kind];
-    if (lender) return lender;
-  }
+const lend = (known: Lenders, kind: string, network: Network): void => {
+  known.delete(kind);
+  known.set(kind, network);
+  for (const oldest of [...known.keys()].slice(0, -mostLenders)) known.delete(oldest);
 };
 
 const buildNetwork = (room: RoomState): Network => {
@@ -24,12 +26,14 @@ const buildNetwork = (room: RoomState): Network => {
   const { schedule: _schedule, tie: _tie, ...rest } = room.settings;
   const spec: NetworkSpec = { ...rest, width: room.width };
   const kind = `${spec.model} ${spec.rule ?? 'hebbian'}`;
+  const ends = patterns.length === 0 ? [] : [patterns[0], patterns[patterns.length - 1]];
+  const known: Lenders = ends.map((end) => lenders.get(end)).find((one) => one) ?? new Map();
   const network = createNetwork(spec, patterns, {
     neuronCount: neuronCountOf(room),
-    previous: lenderOf(patterns, kind),
+    previous: known.get(kind),
   });
-  for (const pattern of [patterns[0], patterns.at(-1)])
-    if (pattern) latest.set(pattern, { ...latest.get(pattern), [kind]: network });
+  lend(known, kind, network);
+  for (const end of ends) lenders.set(end, known);
   return network;
 };
 
