@@ -27,9 +27,9 @@ const useChosen = (): LabExperiment => {
 };
 
 const Running = ({ bench }: { bench: Bench }) => {
-  const { stage, made, trials } = useBenchState(bench);
+  const { stage, share } = useBenchState(bench);
   if (stage.kind !== 'running') return null;
-  return <span className="tabular">{percent(made / trials)}</span>;
+  return <span className="tabular">{percent(share)}</span>;
 };
 
 type NavProps = { chosen: LabExperiment; benches: ReadonlyMap<string, Bench> };

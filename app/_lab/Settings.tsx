@@ -65,6 +65,10 @@ const One = ({ field, form, problem, onChange }: OneProps) => {
   );
 };
 
+const LONG_HINT = 60;
+
+const isWide = ({ kind, hint = '' }: Field): boolean => kind !== 'number' || hint.length > LONG_HINT;
+
 /** The settings of one experiment, from its list of fields. Enter in a field runs it. */
 export const Settings = ({ id, fields, form, problems, onChange, onRun }: SettingsProps) => (
   <form
@@ -78,7 +82,7 @@ export const Settings = ({ id, fields, form, problems, onChange, onRun }: Settin
     }}
   >
     {fields.map((field) => (
-      <div key={field.id} data-wide={field.kind !== 'number' || undefined}>
+      <div key={field.id} data-wide={isWide(field) || undefined}>
         <One
           field={field}
           form={form}

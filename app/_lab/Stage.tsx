@@ -128,9 +128,9 @@ const RunBar = (props: StageProps) => {
         {note && <span className="lab-note"> {note}</span>}
       </p>
       <progress
-        aria-label="Trials made"
-        value={state.made}
-        max={Math.max(1, state.trials)}
+        aria-label="Work done"
+        value={state.share}
+        max={1}
         data-over={state.stage.kind === 'idle' || state.stage.kind === 'done' || undefined}
       />
     </div>

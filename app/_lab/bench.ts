@@ -28,6 +28,8 @@ export type BenchState = {
   /** Trials made, of how many. */
   readonly made: number;
   readonly trials: number;
+  /** How much of the work is done, 0 to 1: some trials take longer than others. */
+  readonly share: number;
   /** Seconds that are left at the pace so far; null while nobody knows. */
   readonly left: number | null;
 };
@@ -69,6 +71,7 @@ const nobody: BenchState = {
   view: null,
   made: 0,
   trials: 0,
+  share: 0,
   left: null,
 };
 
@@ -98,7 +101,8 @@ const set = (bench: Memory, change: Partial<BenchState>): void => {
 
 const paint = (bench: Memory, course: Course, stage: Stage): void => {
   const left = stage.kind === 'running' ? secondsLeft(course) : null;
-  set(bench, { stage, view: course.plan.view(course.results), made: course.made, left });
+  const share = course.cost > 0 ? course.spent / course.cost : 1;
+  set(bench, { stage, view: course.plan.view(course.results), made: course.made, share, left });
 };
 
 const leave = (bench: Memory, stage: Stage): void => {

@@ -34,7 +34,8 @@ const readied = (experiment: LabExperiment, form: Form, clean: boolean): Ready =
 const noteOf = ({ stage, form: run }: BenchState, form: Form, ready: Ready): string | null => {
   if ('problem' in ready) return ready.problem;
   const isOld = run !== null && stage.kind !== 'idle' && !sameForm(run, form);
-  return isOld ? 'The settings have changed since: run it to measure them.' : (ready.plan.note ?? null);
+  const old = isOld ? 'The settings have changed since: run it to measure them.' : undefined;
+  return [old, ready.plan.note].filter(Boolean).join(' ') || null;
 };
 
 const fileName = ({ id }: LabExperiment, form: Form): string => `basin-${id}-seed-${form.seed ?? '1'}.csv`;
