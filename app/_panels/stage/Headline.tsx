@@ -1,22 +1,15 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useLive, useRoomView } from '../../_room/hooks';
 import { cx } from '../../_ui';
 import { useOutcome, usePhase, useRoom } from '../room';
-import { loses } from '../settings/keeping';
-import { useKeeping } from '../settings/useKeeping';
-import { keepsWords } from '../settings/why';
 import { headline, isAstray } from './headline';
 import { NextSteps } from './NextSteps';
 
 /** A title that takes two lines on a phone: one is left for the rest. */
 const LONG = 42;
 
-/** `Hebb keeps 2 of 26. ` where that is why a recall went astray. */
-const useLost = (wanted: boolean): string => {
-  const room = useRoom();
-  const keeping = useKeeping(wanted);
-  return wanted && keeping && loses(keeping.now) ? `${keepsWords(room, keeping.now)}. ` : '';
-};
+const Lost = dynamic(() => import('./Astray').then((module) => module.Lost), { ssr: false });
 
 /** What happens, in words; two lines whose room is kept, so that nothing below ever jumps. */
 export const HeadlineBar = () => {
@@ -28,7 +21,6 @@ export const HeadlineBar = () => {
     flips: recall?.flips ?? 0,
   }));
   const watching = useRoomView(({ status, canPaint }) => status.kind === 'live' && !canPaint);
-  const lost = useLost(phase === 'settled' && isAstray(outcome));
   const { title, facts } = headline(room, { phase, update, flips, outcome });
   return (
     <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-[4.75rem]">
@@ -44,11 +36,10 @@ export const HeadlineBar = () => {
             title.length > LONG ? 'line-clamp-1' : 'line-clamp-2',
             'min-w-0 text-[0.9375rem] leading-tight tabular text-soft lg:line-clamp-1',
           )}
-          title={`${lost}${facts}`}
+          title={facts}
         >
-          {watching && phase === 'idle'
-            ? 'You are watching: the host decides who paints.'
-            : `${lost}${facts}`}
+          {phase === 'settled' && isAstray(outcome) && <Lost />}
+          {watching && phase === 'idle' ? 'You are watching: the host decides who paints.' : facts}
         </p>
         <NextSteps />
       </div>
