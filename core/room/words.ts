@@ -1,7 +1,7 @@
 import { schedules } from '../dynamics/index';
 import { ties } from '../dynamics/ties';
 import { learningRule, learningRules } from '../learning/index';
-import { mostAlike } from '../measure/index';
+import { mostAlike } from '../measure/overlaps';
 import { networkModels } from '../network/index';
 import { allParameters } from '../network/parameters';
 import { thresholds } from '../network/thresholds/index';
