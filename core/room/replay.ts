@@ -123,19 +123,51 @@ export const resumeRecall = (
 /** A room with all that its log determines. `recall` is there while one is active. */
 export type Course = { room: RoomState; history: History; recall: Recall | null };
 
+/** A recall that is run again only when somebody asks how it stands: most of a log have ended. */
+const createRerun = (start: RoomState) => {
+  let recall: Recall | null = null;
+  let waiting: [room: RoomState, event: RoomEvent][] = [];
+  return {
+    hear: (room: RoomState, event: RoomEvent): void => void waiting.push([room, event]),
+    now(): Recall {
+      recall ??= beginRecall(start);
+      for (const [room, event] of waiting) meet(recall, room, event);
+      waiting = [];
+      return recall;
+    },
+  };
+};
+type Folding = Omit<Course, 'recall'> & { rerun: ReturnType<typeof createRerun> | null };
+
+/** The network before and after a stroke into a recall; of other events nobody takes back neurons. */
+const livesOf = ({ room, rerun }: Folding, after: RoomState, event: RoomEvent): [Pattern, Pattern] => {
+  if (!rerun) return [room.canvas, after.canvas];
+  if (!event.type.startsWith('canvas.')) {
+    rerun.hear(after, event);
+    return [room.canvas, room.canvas];
+  }
+  const recall = rerun.now();
+  if ('update' in event && event.update !== undefined) advanceTo(recall, event.update);
+  const before = recall.state.slice();
+  intervene(recall, after, event);
+  return [before, recall.state];
+};
+
 /** Folds one event of a log, recall and undo stacks included. */
-const follow = (course: Course, event: RoomEvent): Course => {
-  const { room: before, recall } = course;
-  if (recall && 'update' in event && event.update !== undefined) advanceTo(recall, event.update);
-  const liveBefore = recall ? recall.state.slice() : before.canvas;
+const follow = (folding: Folding, event: RoomEvent): Folding => {
+  const { room: before, rerun } = folding;
   const after = apply(before, event);
-  if (recall) intervene(recall, after, event);
-  const liveAfter = recall ? recall.state : after.canvas;
-  const history = record(course.history, { before, liveBefore, event, after, liveAfter });
-  if (event.type === 'recall.started') return { room: after, history, recall: beginRecall(after) };
-  return { room: after, history, recall: activeRecall(after) ? recall : null };
+  const [liveBefore, liveAfter] = livesOf(folding, after, event);
+  const history = record(folding.history, { before, liveBefore, event, after, liveAfter });
+  if (event.type === 'recall.started') return { room: after, history, rerun: createRerun(after) };
+  return { room: after, history, rerun: activeRecall(after) ? rerun : null };
 };
 
 /** Takes a room up again: from a snapshot (made while no recall was active) through the events after it. */
-export const restore = (from: { room: RoomState; history: History }, events: readonly RoomEvent[]): Course =>
-  events.reduce<Course>(follow, { ...from, recall: null });
+export const restore = (
+  from: { room: RoomState; history: History },
+  events: readonly RoomEvent[],
+): Course => {
+  const { room, history, rerun } = events.reduce<Folding>(follow, { ...from, rerun: null });
+  return { room, history, recall: rerun?.now() ?? null };
+};
