@@ -5,6 +5,7 @@ import type { LiveNetwork, Network, NetworkSpec, Pattern } from '../recall/types
 import type { WholeTable } from './dense-sums';
 import { wholeTable, wholeValue } from './dense-sums';
 import { bankFor, memoryNetwork } from './memory-bank';
+import { hasOpposites } from './opposites';
 import { noMinusZero } from './quadratic';
 import type { NetworkModel } from './types';
 
@@ -126,6 +127,9 @@ function scaleOf(n: number, neuronCount: number): number {
 const oddNote =
   'With an odd power the energy may rise when an unknown neuron is decided; a neuron that flips always lowers it.';
 
+const cancelled =
+  'Under an odd power a memory and its reverse cancel each other, and both are lost. Choose an even degree or max(z, 0)ⁿ, or remove one of them.';
+
 /**
  * Dense associative memory: E(s) = −Σ_μ F(ξ^μ·s), F(z) = zⁿ or max(z, 0)ⁿ, and each neuron becomes
  * sgn Σ_μ [F(with +1) − F(with −1)] (Krotov & Hopfield 2016). Fields and energies are whole numbers of any
@@ -152,6 +156,7 @@ export const dense: NetworkModel = {
       spec,
       bank,
       scale: scaleOf(n, neuronCount),
+      warning: odd && hasOpposites(memories) ? cancelled : undefined,
       ...(odd && { energyNote: oddNote }),
       follow: (state) => follow({ bank, tables }, state),
     });
