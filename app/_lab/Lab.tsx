@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { useId, useSyncExternalStore } from 'react';
+import { useId, useState, useSyncExternalStore } from 'react';
 import { percent } from '../_panels/words';
 import { Logo, ThemeSwitch } from '../_ui';
 import type { Bench } from './bench';
@@ -8,7 +8,7 @@ import type { LabExperiment } from './experiment';
 import { experiments } from './experiments';
 import { Settings } from './Settings';
 import { Stage } from './Stage';
-import { useBenches, useBenchState, useExperiment } from './useBench';
+import { type Drafts, useBenches, useBenchState, useExperiment } from './useBench';
 import './lab.css';
 
 const onHash = (changed: () => void): (() => void) => {
@@ -61,9 +61,15 @@ const Why = ({ why }: Pick<LabExperiment, 'why'>) => (
   </div>
 );
 
-const BenchTable = ({ experiment, bench }: { experiment: LabExperiment; bench: Bench }) => {
+type BenchTableProps = { experiment: LabExperiment; bench: Bench; drafts: Drafts };
+
+const BenchTable = ({ experiment, bench, drafts }: BenchTableProps) => {
   const formId = useId();
-  const { fields, form, problems, change, run, cancel, keep, ...shown } = useExperiment(experiment, bench);
+  const { fields, form, problems, change, run, cancel, keep, ...shown } = useExperiment(
+    experiment,
+    bench,
+    drafts,
+  );
   return (
     <div className="lab-bench">
       <header>
@@ -83,6 +89,7 @@ const BenchTable = ({ experiment, bench }: { experiment: LabExperiment; bench: B
 /** Experiments without a room: each a chart that grows while trials run in workers of this browser. */
 export const Lab = () => {
   const benches = useBenches(experiments);
+  const [drafts] = useState<Drafts>(() => new Map());
   const chosen = useChosen();
   const bench = benches.get(chosen.id);
   return (
@@ -98,7 +105,7 @@ export const Lab = () => {
           <h1>Laboratory</h1>
           <Nav chosen={chosen} benches={benches} />
         </div>
-        {bench && <BenchTable key={chosen.id} experiment={chosen} bench={bench} />}
+        {bench && <BenchTable key={chosen.id} experiment={chosen} bench={bench} drafts={drafts} />}
       </main>
     </div>
   );

@@ -149,7 +149,7 @@ export const Stage = (props: StageProps) => {
       {state.stage.kind === 'failed' && <Strip tone="danger">{state.stage.message}</Strip>}
       {view ? <Chart view={view} /> : <div className="lab-canvas" />}
       {view && !isEmpty(view) && <p className="lab-summary">{view.summary}</p>}
-      {view && <Numbers table={view.table} />}
+      {view && <Numbers view={view} />}
       <p role="status" className="sr-only">
         {spoken(state, view)}
       </p>

@@ -55,9 +55,22 @@ export const useBenches = (experiments: readonly LabExperiment[]): ReadonlyMap<s
 export const useBenchState = (bench: Bench): BenchState =>
   useSyncExternalStore(bench.subscribe, bench.get, bench.get);
 
+/** What was typed for each experiment stays there while another one is looked at. */
+export type Drafts = Map<string, Form>;
+
+const useDraft = (id: string, drafts: Drafts) => {
+  const [typed, setTyped] = useState<Form>(() => drafts.get(id) ?? {});
+  const change = (field: string, value: string) => {
+    const changed = { ...typed, [field]: value };
+    drafts.set(id, changed);
+    setTyped(changed);
+  };
+  return { typed, change };
+};
+
 /** Form, plan and bench of one experiment, and what its buttons do. */
-export const useExperiment = (experiment: LabExperiment, bench: Bench) => {
-  const [typed, setTyped] = useState<Form>(() => bench.get().form ?? {});
+export const useExperiment = (experiment: LabExperiment, bench: Bench, drafts: Drafts) => {
+  const { typed, change } = useDraft(experiment.id, drafts);
   const state = useBenchState(bench);
   const { fields, form } = useMemo(() => settle(experiment, typed), [experiment, typed]);
   const problems = useMemo(() => problemsOf(fields, form), [fields, form]);
@@ -74,13 +87,13 @@ export const useExperiment = (experiment: LabExperiment, bench: Bench) => {
     view: state.stage.kind === 'idle' ? preview : state.view,
     trials: 'problem' in ready ? null : ready.trials,
     note: noteOf(state, form, ready),
-    change: (id: string, value: string) => setTyped((before) => ({ ...before, [id]: value })),
+    change,
     run: () => {
       if (!('problem' in ready)) bench.run(ready.plan, form);
     },
     cancel: () => bench.cancel(),
     keep: () => {
-      if (state.view && state.form) download(fileName(experiment, state.form), csvOf(state.view.file));
+      if (state.view && state.form) download(fileName(experiment, state.form), csvOf(state.view.file()));
     },
   };
 };

@@ -42,10 +42,10 @@ export type Bars = { readonly kind: 'bars'; readonly label: string; readonly bar
 export type View = {
   /** The same trials looked at in one way or another; at least one. */
   readonly charts: readonly (Plot | Bars)[];
-  /** What a reader sees: few columns, rounded. */
-  readonly table: Table;
+  /** What a reader sees: few columns, rounded. Made when it is asked for, not at every frame. */
+  table(): Table;
   /** What is kept: every column, as measured. */
-  readonly file: Table;
+  file(): Table;
   /** One sentence on what the chart shows now. */
   readonly summary: string;
 };

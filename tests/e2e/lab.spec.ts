@@ -77,6 +77,7 @@ test('[LB12] a run can be cancelled, keeps what it has, and begins again; others
   await press(page, 'Run');
   await finished(page);
   await page.getByRole('link', { name: /^Capacity/ }).click();
+  await expect(page.getByLabel('Trials a point')).toHaveValue('400');
   await page.getByRole('button', { name: 'Cancel' }).focus();
   await page.keyboard.press('Enter');
   await expect(stopped(page)).toBeVisible();

@@ -110,7 +110,7 @@ const summaryOf = (form: Form, all: readonly Measured[]): string =>
 
 const viewOf = (form: Form, all: readonly Measured[]): View => ({
   charts: plotsOf(form, all),
-  table: {
+  table: () => ({
     columns: ['Memories', 'Damage', 'Memory found', 'Overlap m', 'Trials'],
     rows: all.flatMap(({ curve, found, overlap }) =>
       found.map((row, k) => [
@@ -121,8 +121,8 @@ const viewOf = (form: Form, all: readonly Measured[]): View => ({
         row.count,
       ]),
     ),
-  },
-  file: {
+  }),
+  file: () => ({
     columns: [
       ...['network', 'seed', 'memory_set', 'neurons', 'memories', 'damage', 'trials', 'share_found'],
       ...['share_found_standard_error', 'overlap', 'overlap_standard_error'],
@@ -136,7 +136,7 @@ const viewOf = (form: Form, all: readonly Measured[]): View => ({
           ...[row.x, row.count, row.mean, row.error, m.mean, m.error],
         ]),
     ),
-  },
+  }),
   summary: summaryOf(form, all),
 });
 

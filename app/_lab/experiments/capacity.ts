@@ -82,24 +82,35 @@ const measuredSeries = (curve: Curve, rows: readonly Row[], mark: number): Serie
   points: pointsOf(rows),
 });
 
+/** What theory says of this form; the same at every frame. */
+type Theory = { readonly infinite: readonly Series[]; readonly exact: readonly Series[] };
+
+const theoryOf = (form: Form, curves: readonly Curve[], most: number): Theory =>
+  isHebb(form)
+    ? { infinite: [meanField(most)], exact: curves.map(fixedTheory) }
+    : { infinite: [], exact: [] };
+
+const furthest = (form: Form, curves: readonly Curve[]): number =>
+  Math.max(
+    numberOf(form, 'most'),
+    ...curves.flatMap(({ neuronCount, counts }) => counts.map((p) => p / neuronCount)),
+  );
+
 type Measured = { readonly curve: Curve; readonly overlap: readonly Row[]; readonly fixed: readonly Row[] };
 
-const plotsOf = (form: Form, all: readonly Measured[]): Plot[] => {
-  const loads = all.flatMap(({ overlap }) => overlap.map((row) => row.x));
-  const most = Math.max(numberOf(form, 'most'), ...loads);
-  const hebb = isHebb(form);
+const plotsOf = (most: number, theory: Theory, all: readonly Measured[]): Plot[] => {
   const x = { label: 'Load α = P/N, memories a neuron', min: 0, max: most };
-  const marks = hebb ? [{ x: critical.load, label: `αc = ${fixed(critical.load, 3)}` }] : [];
+  const marks =
+    theory.infinite.length > 0 ? [{ x: critical.load, label: `αc = ${fixed(critical.load, 3)}` }] : [];
   const overlaps = all.map(({ curve, overlap }, mark) => measuredSeries(curve, overlap, mark));
   const shares = all.map((each, mark) => measuredSeries(each.curve, each.fixed, mark));
-  const exact = hebb ? all.map(({ curve }, mark) => fixedTheory(curve, mark)) : [];
   return [
     {
       kind: 'plot',
       label: 'Overlap kept',
       x,
       y: { label: 'Overlap m with the memory', min: 0, max: 1.12 },
-      series: [...(hebb ? [meanField(most)] : []), ...overlaps],
+      series: [...theory.infinite, ...overlaps],
       marks,
     },
     {
@@ -107,7 +118,7 @@ const plotsOf = (form: Form, all: readonly Measured[]): Plot[] => {
       label: 'Memories fixed',
       x,
       y: { label: 'Share of memories that stay exactly', min: 0, max: 1.12 },
-      series: [...exact, ...shares],
+      series: [...theory.exact, ...shares],
       marks,
     },
   ];
@@ -164,12 +175,16 @@ const fileOf = (form: Form, all: readonly Measured[]) => ({
   ),
 });
 
-const viewOf = (form: Form, all: readonly Measured[]): View => ({
-  charts: plotsOf(form, all),
-  table: tableOf(all),
-  file: fileOf(form, all),
-  summary: summaryOf(form, all),
-});
+const viewOf = (form: Form, curves: readonly Curve[]): ((all: readonly Measured[]) => View) => {
+  const most = furthest(form, curves);
+  const theory = theoryOf(form, curves, most);
+  return (all) => ({
+    charts: plotsOf(most, theory, all),
+    table: () => tableOf(all),
+    file: () => fileOf(form, all),
+    summary: summaryOf(form, all),
+  });
+};
 
 const plan = (form: Form): Plan | { problem: string } => {
   const curves = curvesOf(form);
@@ -180,17 +195,19 @@ const plan = (form: Form): Plan | { problem: string } => {
   const problem = impossible ?? workProblem(steps.reduce((a, b) => a + b, 0) * numberOf(form, 'trials'));
   if (problem) return { problem };
   const work = workOf(form, curves);
+  const show = viewOf(form, curves);
   return {
     jobs: work.jobs,
     note: networkWarning(form),
     view: (results) => {
       const points = work.gather(results);
-      const all = curves.map((curve, k) => ({
-        curve,
-        overlap: overLoad(points[k], 0, curve),
-        fixed: overLoad(points[k], 1, curve),
-      }));
-      return viewOf(form, all);
+      return show(
+        curves.map((curve, k) => ({
+          curve,
+          overlap: overLoad(points[k], 0, curve),
+          fixed: overLoad(points[k], 1, curve),
+        })),
+      );
     },
   };
 };

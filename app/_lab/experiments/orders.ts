@@ -114,7 +114,7 @@ const viewOf = (form: Form, counted: Counted): View => {
   }));
   return {
     charts: [{ kind: 'bars', label: 'Ends', bars: barsOf(form, counted) }],
-    table: {
+    table: () => ({
       columns: ['End', 'Orders', 'Share', '± error'],
       rows: shares.map(({ name, count, share }) => [
         name,
@@ -122,8 +122,8 @@ const viewOf = (form: Form, counted: Counted): View => {
         percent(share),
         fixed(errorOf(share, total), 3),
       ]),
-    },
-    file: {
+    }),
+    file: () => ({
       columns: [
         ...['network', 'schedule', 'seed', 'end', 'kind', 'orders', 'of_orders', 'share'],
         ...['share_standard_error', 'state_bits_base64'],
@@ -132,7 +132,7 @@ const viewOf = (form: Form, counted: Counted): View => {
         ...[networkName(form), form.schedule ?? '', numberOf(form, 'seed'), name, outcome.kind, count, total],
         ...[share, errorOf(share, total), packBits(state).bits],
       ]),
-    },
+    }),
     summary: summaryOf(form, counted),
   };
 };

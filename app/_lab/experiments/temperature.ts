@@ -44,10 +44,11 @@ const lineOf = ({ load }: Curve, form: Form) => ({
 });
 
 /** The line of one memory is quick, and there before anything runs; the others come from a worker. */
-const lineRows = (curve: Curve, form: Form, result: Result | undefined): readonly Row[] => {
-  if (curve.load === 0) return warmLine(lineOf(curve, form));
-  return result && 'rows' in result ? result.rows : [];
-};
+const quickLine = (curve: Curve, form: Form): readonly Row[] =>
+  curve.load === 0 ? warmLine(lineOf(curve, form)) : [];
+
+const lineRows = (quick: readonly Row[], result: Result | undefined): readonly Row[] =>
+  result && 'rows' in result ? result.rows : quick;
 
 const lineJob = (curve: Curve, form: Form): Job => ({
   work: { id: 'temperature-line', options: lineOf(curve, form) },
@@ -129,8 +130,8 @@ const fileOf = (form: Form, all: readonly Measured[]): Table => {
 
 const viewOf = (form: Form, all: readonly Measured[]): View => ({
   charts: [plotOf(numberOf(form, 'hottest'), all)],
-  table: tableOf(all),
-  file: fileOf(form, all),
+  table: () => tableOf(all),
+  file: () => fileOf(form, all),
   summary: summaryOf(all),
 });
 
@@ -158,6 +159,7 @@ const plan = (form: Form): Plan | { problem: string } => {
     },
   });
   const lines = curves.map((curve) => lineJob(curve, form));
+  const quick = curves.map((curve) => quickLine(curve, form));
   return {
     jobs: [...lines, ...work.jobs],
     view: (results) => {
@@ -165,7 +167,7 @@ const plan = (form: Form): Plan | { problem: string } => {
       const rowsOf = (curve: number) => points[curve].map((rows, k) => rows[0] ?? noRow(temperatures[k]));
       return viewOf(
         form,
-        curves.map((curve, k) => ({ curve, line: lineRows(curve, form, results[k]), rows: rowsOf(k) })),
+        curves.map((curve, k) => ({ curve, line: lineRows(quick[k], results[k]), rows: rowsOf(k) })),
       );
     },
   };

@@ -22,13 +22,13 @@ describe('the bench of an experiment', () => {
       const fileOf = (hands: number, seed: number): string => {
         const end = runThrough(createWorld({ hands, seed }), planOf(experiment, form));
         expect(end.stage).toEqual({ kind: 'done' });
-        return csvOf(end.view?.file ?? { columns: [], rows: [] });
+        return csvOf(end.view?.file() ?? { columns: [], rows: [] });
       };
       const alone = fileOf(1, 1);
       expect(alone.split('\r\n').length).toBeGreaterThan(2);
       expect(fileOf(2, 2)).toBe(alone);
       expect(fileOf(5, 3)).toBe(alone);
-      expect(csvOf(planOf(experiment, form).view([]).file)).not.toBe(alone);
+      expect(csvOf(planOf(experiment, form).view([]).file())).not.toBe(alone);
     });
   }
 
@@ -36,7 +36,7 @@ describe('the bench of an experiment', () => {
     const fileOf = (seed: string): string => {
       const plan = planOf(capacity, formOf(capacity, { ...small.capacity, most: '0.3', seed }));
       return csvOf(
-        runThrough(createWorld({ hands: 1, seed: 1 }), plan).view?.file ?? { columns: [], rows: [] },
+        runThrough(createWorld({ hands: 1, seed: 1 }), plan).view?.file() ?? { columns: [], rows: [] },
       );
     };
     const numbers = (file: string) => file.split('\r\n').map((line) => line.split(',').slice(6).join());
@@ -47,7 +47,7 @@ describe('the bench of an experiment', () => {
     const rowsOf = (sizes: string) => {
       const plan = planOf(capacity, formOf(capacity, { ...small.capacity, sizes }));
       const { view } = runThrough(createWorld({ hands: 2, seed: 4 }), plan);
-      return view?.file.rows.filter((row) => row[2] === 100);
+      return view?.file().rows.filter((row) => row[2] === 100);
     };
     expect(rowsOf('64,100')).toEqual(rowsOf('100'));
   });
@@ -91,8 +91,8 @@ describe('the bench of an experiment', () => {
         const stopped = bench.get();
         const kept = plan.jobs.length > delivered;
         expect(stopped.stage.kind).toBe(kept ? 'stopped' : 'done');
-        expect(stopped.view?.file.rows.length ?? 0).toBe(
-          stopped.view?.table.rows.filter((row) => row[5] !== 0).length,
+        expect(stopped.view?.file().rows.length ?? 0).toBe(
+          stopped.view?.table().rows.filter((row) => row[5] !== 0).length,
         );
         expect(world.dismissed).toEqual(world.hired);
         while (world.deliver());

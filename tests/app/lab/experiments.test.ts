@@ -37,7 +37,7 @@ describe('every experiment', () => {
       const plan = planOf(experiment, form);
       const { summary, file, charts } = plan.view([]);
       expect(summary).toMatch(/Press Run/);
-      expect(file.rows).toEqual([]);
+      expect(file().rows).toEqual([]);
       expect(trialsOf(plan)).toBeGreaterThan(100);
       for (const chart of charts)
         if (chart.kind === 'plot') expect(chart.x.label.length * chart.y.label.length).toBeGreaterThan(0);
@@ -53,8 +53,10 @@ describe('every experiment', () => {
         return 'result' in answer ? answer.result : undefined;
       });
       for (const view of [plan.view([]), plan.view(results.slice(0, 1)), plan.view(results)]) {
-        expect(JSON.stringify([view.table, view.file, view.summary])).not.toMatch(/NaN|Infinity|undefined/);
-        for (const { columns, rows } of [view.table, view.file])
+        expect(JSON.stringify([view.table(), view.file(), view.summary])).not.toMatch(
+          /NaN|Infinity|undefined/,
+        );
+        for (const { columns, rows } of [view.table(), view.file()])
           expect(rows.every((row) => row.length === columns.length)).toBe(true);
       }
     }
