@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkSpec, Pattern } from '../../../core/index';
 import {
+  corrupt,
   createNetwork,
+  createRecall,
   criticalLoad,
   crosstalk,
   fixedChance,
@@ -99,5 +101,17 @@ describe('what docs/science.md says in figures', () => {
     const mean = total(fixed) / 40;
     const error = Math.sqrt(total(fixed.map((share) => (share - mean) ** 2)) / 39 / 40);
     expect(Math.abs(mean - fixedChance(100, 20))).toBeLessThan(4 * error);
+  });
+
+  test('[LR55] the modern network finds one of ten memories in fewer sweeps the larger β is', () => {
+    const memories = drawings(100, 10, 3);
+    const cue = corrupt(memories[0], { kind: 'flip', fraction: 0.2 }, 1);
+    const ends = [0.5, 1, 4].map((beta) => {
+      const network = createNetwork({ model: 'modern', beta }, memories);
+      const recall = createRecall(network, cue, { schedule: 'synchronous', seed: 1 });
+      const { kind } = recall.run({ maxUpdates: 1e5 });
+      return kind === 'memory' ? `${recall.updates / 100} sweeps` : kind;
+    });
+    expect(ends).toEqual(['blend', '3 sweeps', '1 sweeps']);
   });
 });
