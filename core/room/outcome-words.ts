@@ -69,7 +69,11 @@ const tell = <K extends Outcome['kind']>(
   kind: K,
   outcome: Extract<Outcome, { kind: K }>,
   told: Told,
-): OutcomeWords => outcomes[kind](outcome, told);
+): OutcomeWords =>
+  // A page opened before the server was renewed may be told of a kind that it does not know.
+  Object.hasOwn(outcomes, kind)
+    ? outcomes[kind](outcome, told)
+    : { title: 'It has settled.', detail: afterUpdates(told.updates) };
 
 export const describeOutcome = (room: RoomState, outcome: Outcome, updates: number): OutcomeWords =>
   tell(outcome.kind, outcome, { names: room.memories.map(({ name }) => name), updates });
