@@ -4,6 +4,7 @@ import { useLive } from '../../_room/hooks';
 import { useRoom } from '../room';
 import { energyNote, hasEnergy } from '../settings';
 import { fixed } from '../words';
+import { ErrorChart } from './ErrorChart';
 import { energySummary, trend } from './summary';
 
 const Chart = dynamic(() => import('./Chart'), { ssr: false });
@@ -44,12 +45,17 @@ const Words = ({ none, note, large }: { none: boolean; note: string | null; larg
   </p>
 );
 
-/** Energy against updates, where the network has one: it can only fall while neurons are asked one by one. */
-export const EnergyChart = ({ height = 104, large = false }: { height?: number; large?: boolean }) => {
+/** On the wall the first sentence alone. */
+const firstSentence = (text: string): string => /^[^.:]+/.exec(text)?.[0].concat('.') ?? text;
+
+const noteFor = (note: string | null, large: boolean): string | null =>
+  note !== null && large ? firstSentence(note) : note;
+
+const Energy = ({ height, large }: { height: number; large: boolean }) => {
   const room = useRoom();
   const started = useLive((live) => live.trace.updates.length > 1);
   const none = !hasEnergy(room);
-  const note = energyNote(room);
+  const note = noteFor(energyNote(room), large);
   return (
     <section aria-label="Energy" className={large ? 'text-3xl' : ''}>
       <div className="flex items-baseline justify-between gap-3">
@@ -64,4 +70,10 @@ export const EnergyChart = ({ height = 104, large = false }: { height?: number; 
       {started && !none && note && !large && <p className="pt-1 text-xs leading-snug text-soft">{note}</p>}
     </section>
   );
+};
+
+/** Energy against updates, where the network has one; while it is taught, its errors. */
+export const EnergyChart = ({ height = 104, large = false }: { height?: number; large?: boolean }) => {
+  const taught = useRoom().recall?.train !== undefined;
+  return taught ? <ErrorChart height={height} large={large} /> : <Energy height={height} large={large} />;
 };

@@ -1,4 +1,4 @@
-import { count, fixed } from '../words';
+import { count, fixed, percent } from '../words';
 
 type Trace = {
   readonly updates: readonly number[];
@@ -40,4 +40,15 @@ export const trend = (energy: readonly number[]): string => {
   const to = energy[energy.length - 1];
   if (to === from) return 'level';
   return to < from ? 'falling' : 'rising';
+};
+
+/** What is traced while a network is taught: shares of neurons; the energy at the end is none. */
+export const errorsOf = (traced: readonly number[]): number[] =>
+  traced.map((value) => (value >= 0 && value <= 1 ? value : Number.NaN));
+
+/** One sentence that says how teaching went. */
+export const errorSummary = (traced: readonly number[]): string => {
+  const shares = errorsOf(traced).filter(Number.isFinite);
+  if (shares.length === 0) return 'The share of neurons put back wrong appears here.';
+  return `The share of neurons put back wrong went from ${percent(shares[0])} to ${percent(shares[shares.length - 1])}.`;
 };

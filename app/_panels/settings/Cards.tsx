@@ -90,7 +90,7 @@ export const Cards = ({ of, legend, value, cards, onChoose, disabled, counted, c
           <div
             key={card.id}
             className={cx(
-              'overflow-hidden rounded-2xl border-2 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-ring',
+              'overflow-hidden rounded-2xl border-2 has-[[type=radio]:focus-visible]:outline-2 has-[[type=radio]:focus-visible]:outline-offset-2 has-[[type=radio]:focus-visible]:outline-ring',
               card.id === value ? 'border-ring bg-ring-soft/40' : 'border-line hover:border-line-strong',
             )}
           >

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleRows, spreadLabels, strongest } from '../../../app/_panels/charts/labels';
-import { energySummary, overlapSummary, trend } from '../../../app/_panels/charts/summary';
+import {
+  energySummary,
+  errorSummary,
+  errorsOf,
+  overlapSummary,
+  trend,
+} from '../../../app/_panels/charts/summary';
 
 const heights = fc.array(fc.double({ min: -50, max: 250, noNaN: true }), { minLength: 1, maxLength: 20 });
 
@@ -67,5 +73,14 @@ describe('a chart in words', () => {
         expect(rows.length).toBeLessThanOrEqual(12);
       }),
     );
+  });
+});
+
+describe('while a network is taught', () => {
+  it('[UI50] the share of neurons put back wrong is drawn and told; the energy at its end is none of it', () => {
+    const traced = [0.48, 0.3, 0.05, -1077.9];
+    expect(errorsOf(traced)).toEqual([0.48, 0.3, 0.05, Number.NaN]);
+    expect(errorSummary(traced)).toBe('The share of neurons put back wrong went from 48 % to 5 %.');
+    expect(errorSummary([])).not.toContain('NaN');
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { saying } from '../../../app/_panels/projector/saying';
-import { headline } from '../../../app/_panels/stage/headline';
+import { headline, isAstray } from '../../../app/_panels/stage/headline';
 import { stillThere } from '../../../app/_panels/stillThere';
 import { randomPattern } from '../../../core/pattern/pattern';
+import type { Outcome } from '../../../core/recall/types';
 import { defaultSettings } from '../../../core/room/settings';
 import type { RecallRun, RoomState } from '../../../core/room/types';
 
@@ -66,5 +67,42 @@ describe('the line above the canvas', () => {
     const reverse = { ...run, phase: 'settled' as const, outcome: { kind: 'reverse' as const, memory: 0 } };
     expect(stillThere(roomOf({ canvas: robot.pattern.map((s) => -s), recall: reverse }))).toBe(true);
     expect(stillThere(roomOf({ memories: [], recall: reverse }))).toBe(false);
+  });
+
+  it('[UI50] says that a network is being taught, and how often it has seen its memories', () => {
+    const room = roomOf({
+      settings: { ...defaultSettings, model: 'boltzmann' },
+      memories: [robot, { ...robot, id: 'm2', name: 'Key', pattern: randomPattern(100, 2) }],
+      recall: { ...run, train: 100 },
+    });
+    const told = headline(room, { phase: 'running', update: 14, flips: 31 });
+    expect(told.title).toContain('Teaching');
+    expect(told.facts).toBe('epoch 7 · 14 looks');
+    expect(headline(room, { phase: 'paused', update: 14, flips: 31 }).title).toContain('Paused');
+  });
+
+  it('[UI51] counts as gone astray what ended beside the memories, and nothing else', () => {
+    expect(isAstray({ kind: 'spurious' })).toBe(true);
+    expect(isAstray({ kind: 'near', memory: 0, wrong: 2 })).toBe(true);
+    expect(isAstray({ kind: 'mixture', memories: [0, 1, 2], signs: [1, 1, 1] })).toBe(true);
+    expect(isAstray({ kind: 'memory', memory: 0 })).toBe(false);
+    expect(isAstray({ kind: 'trained', epochs: 5 })).toBe(false);
+    expect(isAstray(undefined)).toBe(false);
+  });
+
+  it('[UI51] tells a blend by its shares and a round by its memories', () => {
+    const names = ['Robot', 'Key', 'House'];
+    const memories = names.map((name, k) => ({
+      ...robot,
+      id: name,
+      name,
+      pattern: randomPattern(100, k + 1),
+    }));
+    const room = roomOf({ memories });
+    const tell = (outcome: Outcome) => headline(room, { phase: 'settled', update: 9, flips: 3, outcome });
+    const blend = tell({ kind: 'blend', memories: [0, 2], weights: [0.6, 0.4] });
+    expect(blend.title).toMatch(/Robot.*60.*House.*40/);
+    const round = tell({ kind: 'cycle', period: 3, memories: [0, 1, 2] });
+    for (const name of names) expect(round.facts).toContain(name);
   });
 });
