@@ -2,6 +2,7 @@
 import { BookmarkPlus } from 'lucide-react';
 import { Button } from '../../_ui';
 import { strongestIndex, useCanPaint, useMemories, useOverlaps, useRoom } from '../room';
+import { usesRule } from '../settings/keeping';
 import { openDialog } from '../ui';
 import { fitWords } from './fit';
 import { MemoryRow } from './MemoryRow';
@@ -35,7 +36,8 @@ export const MemoryList = () => {
 
 export const MemoryHeading = () => {
   const { memories, settings, width, height } = useRoom();
-  const fit = fitWords(memories.length, width * height, settings.rule);
+  const holder = usesRule(settings) ? (settings.rule ?? 'hebbian') : settings.model;
+  const fit = fitWords(memories.length, width * height, holder);
   return (
     <div className="flex items-baseline justify-between gap-2">
       <h2 className="font-bold">Memories</h2>

@@ -1,6 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import { networkOf } from '../../../core/room/replay';
+import { isTeaching } from '../../../core/room/teaching';
 import { Button } from '../../_ui';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
@@ -49,7 +50,7 @@ export const KeepsNote = () => {
   const room = useRoom();
   const keeping = useKeeping();
   const reason = useReason(keeping?.now);
-  if (!keeping || !reason) return null;
+  if (!keeping || !reason || isTeaching(room)) return null;
   return (
     <div
       role="note"

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { fitWords } from '../../../app/_panels/memories/fit';
 import { energyNote, hasEnergy, settingsWords } from '../../../app/_panels/settings';
 import { type Card, Cards } from '../../../app/_panels/settings/Cards';
 import { curveOf, thinned } from '../../../app/_panels/settings/Course';
@@ -144,6 +145,12 @@ describe('energy', () => {
     expect(energyNote(sequence)).toBeTruthy();
     for (const { id } of networkModels)
       if (!hasEnergy(roomOf({ model: id }))) expect(energyNote(roomOf({ model: id }))).toBeTruthy();
+  });
+
+  it('[UI49] says how many drawings fit only where theory gives one number', () => {
+    expect(fitWords(6, 256, 'hebbian').text).toBe('6 · about 23 fit');
+    expect(fitWords(6, 256, 'pseudo-inverse').text).toBe('6 · up to 255 fit');
+    expect(fitWords(6, 256, 'dense').text).toBe('6 stored');
   });
 
   it('[UI49] the network is told in one line: its rule where it has one, ties where they matter', () => {
