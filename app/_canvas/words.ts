@@ -1,5 +1,6 @@
 import type { Pattern } from '../../core/recall/types';
 import { describeOutcome } from '../../core/room/outcome-words';
+import { epochsAfter } from '../../core/room/teaching';
 import type { RoomState } from '../../core/room/types';
 import type { LiveNetwork } from '../_room/types';
 import { placeOf, type Size } from './geometry';
@@ -53,6 +54,8 @@ export const tellRun = (room: RoomState, { recall, overlaps, energy }: Run): str
     const { title, detail } = describeOutcome(room, recall.outcome, recall.update);
     return `${title} ${detail}`.trim();
   }
+  if (room.recall?.train !== undefined && room.recall.id === recall.id)
+    return `Teaching: epoch ${epochsAfter(room, recall.update)}.`;
   const flipped = recall.flips === 1 ? '1 neuron flipped' : `${recall.flips} neurons flipped`;
   const state = recall.phase === 'running' ? '' : recall.phase === 'paused' ? ', paused' : ', stopped';
   const best = overlaps.reduce(

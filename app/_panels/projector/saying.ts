@@ -19,7 +19,8 @@ const resemblance = (state: Int8Array, room: RoomState): string => {
 /** What happens, for a hall: one sentence, and a quieter second. */
 export const saying = (room: RoomState, seen: Seen): { now: string; aside: string } => {
   const { phase, update, flips, state } = seen;
-  if (phase === 'running' || phase === 'paused') {
+  const teaching = room.recall?.train !== undefined;
+  if (!teaching && (phase === 'running' || phase === 'paused')) {
     return {
       now: `Update ${update.toLocaleString('en')}: ${count(flips, 'flip')}.${resemblance(state, room)}`,
       aside: `from ${room.recall ? describeCue(room.recall.cue, room.memories) : ''}`,

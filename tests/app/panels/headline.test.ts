@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tellRun } from '../../../app/_canvas/words';
 import { saying } from '../../../app/_panels/projector/saying';
 import { headline, isAstray } from '../../../app/_panels/stage/headline';
 import { stillThere } from '../../../app/_panels/stillThere';
@@ -79,6 +80,9 @@ describe('the line above the canvas', () => {
     expect(told.title).toContain('Teaching');
     expect(told.facts).toBe('epoch 7 · 14 looks');
     expect(headline(room, { phase: 'paused', update: 14, flips: 31 }).title).toContain('Paused');
+    expect(saying(room, { phase: 'running', update: 14, flips: 31, state: cue }).now).toContain('Teaching');
+    const live = { recall: { id: 1, phase: 'running' as const, update: 14, flips: 31 }, overlaps: [1, 0] };
+    expect(tellRun(room, { ...live, energy: 0.2 })).toBe('Teaching: epoch 7.');
   });
 
   it('[UI51] counts as gone astray what ended beside the memories, and nothing else', () => {
