@@ -37,7 +37,7 @@ type AccountProps = { lane: LaneState; trail: Trail; until: number; names: reado
 /** How it ended, its curve, its numbers. */
 const Account = ({ lane, trail, until, names }: AccountProps) => (
   <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
-    <p className={`min-h-[3.75rem] text-sm leading-snug ${lane.outcome ? 'font-semibold' : 'text-soft'}`}>
+    <p className={`min-h-[2.75rem] text-sm leading-snug ${lane.outcome ? 'font-semibold' : 'text-soft'}`}>
       {endWords(lane, names)}
     </p>
     <Sparkline trail={trail} until={until} />

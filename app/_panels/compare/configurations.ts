@@ -2,7 +2,6 @@ import { learningRules } from '../../../core/learning/index';
 import { networkProblem } from '../../../core/network/create';
 import { networkModel, networkModels } from '../../../core/network/index';
 import { initialOf, parametersOf } from '../../../core/network/parameters';
-import type { NetworkModel } from '../../../core/network/types';
 import type { Parameter } from '../../../core/numeric/parameter';
 import type { NetworkSpec } from '../../../core/recall/types';
 import type { Settings } from '../../../core/room/types';
@@ -63,11 +62,20 @@ export const configurationWords = (settings: Settings): string => {
   ].join(', ');
 };
 
-/** What shows a difference soonest: other rules of the same model, then other models, those without chance first. */
+/** Worth seeing first beside others: what is unlike pairs of neurons, and needs no chance. */
+const telling = ['dense', 'modern', 'exponential'];
+
+/** Rules and models in the order in which they are offered. */
+const rulesInTurn = (): string[] => ['pseudo-inverse', 'hebbian', ...learningRules.map(({ id }) => id)];
+const modelsInTurn = (): string[] => {
+  const listed = networkModels.map(({ id }) => id);
+  return [...telling.filter((id) => listed.includes(id)), ...listed];
+};
+
+/** What shows a difference soonest: other rules of the same model, then other models. */
 const contrastsOf = (settings: Settings): Settings[] => {
-  const rules = ['pseudo-inverse', 'hebbian', ...learningRules.map(({ id }) => id)];
-  const calm = ({ parameters = [] }: NetworkModel) => parameters.every(({ id }) => id !== 'temperature');
-  const models = [...networkModels.filter(calm), ...networkModels].map(({ id }) => id);
+  const rules = rulesInTurn();
+  const models = modelsInTurn();
   const otherRule = usesRule(settings) ? rules.map((rule) => ({ ...settings, rule })) : [];
   const otherModel = models.map((model) => ({ ...settings, model }));
   const both = models.flatMap((model) => rules.map((rule) => ({ ...settings, model, rule })));
