@@ -2,6 +2,7 @@ import type { MemoryBank } from '../learning/bank';
 import { bankOf, moveProducts, productsOf } from '../learning/bank';
 import { numberParameter } from '../numeric/parameter';
 import type { LiveNetwork, Network, Pattern } from '../recall/types';
+import { hasOpposites } from './opposites';
 import { largestMatrix, noMinusZero } from './quadratic';
 import type { Structure } from './simplicial-structure';
 import { structureOf, wantedTriples } from './simplicial-structure';
@@ -49,10 +50,15 @@ function follow({ weights, bank }: Parts, start: Pattern): LiveNetwork {
   };
 }
 
-function warningFor({ neuronCount, share, triples }: Structure): string | undefined {
+const cancelled =
+  'In triples a memory and its reverse cancel each other, so triples say nothing of either. Remove one of them, or choose a smaller share of triples.';
+
+function warningFor({ neuronCount, share, triples }: Structure, memories: readonly Pattern[]) {
   const there = triples.length / 3;
-  if (there >= wantedTriples(neuronCount, share)) return undefined;
-  return `A canvas of ${neuronCount} neurons has only ${there} triples: all of them have a weight, and the other weights stay with pairs. Take a larger canvas.`;
+  if (there < wantedTriples(neuronCount, share)) {
+    return `A canvas of ${neuronCount} neurons has only ${there} triples: all of them have a weight, and the other weights stay with pairs. Take a larger canvas.`;
+  }
+  return there > 0 && hasOpposites(memories) ? cancelled : undefined;
 }
 
 const lent = new WeakMap<Network, Parts>();
@@ -92,7 +98,7 @@ export const simplicial: NetworkModel = {
       neuronCount,
       memories,
       scale: 1 / neuronCount,
-      warning: warningFor(structure),
+      warning: warningFor(structure, memories),
       energy: (state) => follow(parts, state).energy,
       localField: (state, i) => follow(parts, state).localField(i),
       weights: () => (structure.triples.length === 0 ? Float64Array.from(parts.weights.pairs) : undefined),
