@@ -31,11 +31,20 @@ const contextOf = ({ room, history, live, running }: Working, by: string): Conte
   newId,
 });
 
+/** Each may build a network anew; one at a time, so that others get their turns in between. */
+const networkChanges: readonly string[] = [
+  'network.configure',
+  'memory.store',
+  'memory.remove',
+  'undo',
+  'redo',
+];
+
 /** A command of a participant as something to decide when its turn has come. */
 export const ask = (by: string, command: Command, answer: Answer): Asked => ({
   by,
   cid: command.cid,
-  alone: command.type.startsWith('recall.'),
+  alone: command.type.startsWith('recall.') || networkChanges.includes(command.type),
   decide: (working) => decide(working.room, command, contextOf(working, by)),
   answer,
 });

@@ -18,7 +18,7 @@ export type Working = {
 export type Asked = {
   by: string;
   cid: string | null;
-  /** Only the recall itself knows what this does to it: nothing else is decided in the same batch. */
+  /** Only the recall itself knows what this does to it, or it takes long: nothing else is decided in the same batch. */
   alone: boolean;
   decide(working: Working): Decision;
   answer(ack: Ack): void;

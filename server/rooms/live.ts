@@ -8,11 +8,19 @@ import type { Step } from './recorder';
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
+/** Building a network for longer than this is made up for by a rest of so many times as long: other rooms go on. */
+const LONG_MS = 50;
+const REST_FACTOR = 3;
+
 /** The active recall of one room, from its start until the log says how it ended. */
 export class Live {
   private run: Run | null = null;
+  private restUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly simulation: Simulation) {}
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   get recall(): Recall | null {
     return this.run?.recall ?? null;
@@ -33,9 +41,12 @@ export class Live {
     this.follow(room);
   }
 
-  /** Resolves when the recall has come as far as the log says. It is given its turns like any other. */
+  /**
+   * Resolves when the recall has come as far as the log says, and the room has rested from building its network.
+   * It is given its turns like any other.
+   */
   async caughtUp(): Promise<void> {
-    while (this.run && owed(this.run) > 0) await nextTurn();
+    while ((this.run && owed(this.run) > 0) || this.now() < this.restUntil) await nextTurn();
   }
 
   /** What a batch is decided on, beside room and history. */
@@ -57,7 +68,14 @@ export class Live {
   }
 
   /** A durable event takes hold in the recall. */
-  adopt({ event, after }: Step): void {
+  adopt(step: Step): void {
+    const began = this.now();
+    this.take(step);
+    const ended = this.now();
+    if (ended - began > LONG_MS) this.restUntil = ended + REST_FACTOR * (ended - began);
+  }
+
+  private take({ event, after }: Step): void {
     const active = activeRecall(after);
     if (active?.id === event.seq) this.begin(beginRecall(after));
     else if (this.run && active) {
