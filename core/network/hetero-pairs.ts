@@ -54,6 +54,31 @@ function follow(bank: MemoryBank, sides: Sides, start: Pattern): LiveNetwork {
   };
 }
 
+/** Looking for shared sides costs P² N at most; more than this is not looked at. */
+const looksMax = 2e7;
+
+/** The side on which two memories are the same, while they differ on the other. */
+function sharedSide({ memories, neuronCount }: MemoryBank, sides: Sides): 'left' | 'right' | undefined {
+  if (memories.length ** 2 * neuronCount > looksMax) return undefined;
+  const same = (a: Pattern, b: Pattern, left: boolean): boolean =>
+    a.every((value, i) => isLeft(sides, i) !== left || value === b[i]);
+  for (const [mu, memory] of memories.entries()) {
+    for (const other of memories.slice(0, mu)) {
+      const [left, right] = [same(memory, other, true), same(memory, other, false)];
+      if (left !== right) return left ? 'left' : 'right';
+    }
+  }
+  return undefined;
+}
+
+function warningFor(bank: MemoryBank, sides: Sides): string | undefined {
+  if (sides.width === 1)
+    return 'A canvas of one column has no right side, so there is nothing to pair. Take a wider canvas.';
+  const shared = sharedSide(bank, sides);
+  if (!shared) return undefined;
+  return `Two pairs have the same ${shared} side, so what belongs to it is not clear: where their other sides differ, neither is recalled. Make the sides differ, or remove one.`;
+}
+
 /**
  * E = −xᵀ M y with M = Σ_μ x^μ y^μᵀ in integers; no weight joins neurons of one side (Kosko 1988). A neuron on
  * the left hears h_i = Σ_μ x_i^μ (y^μ·y), one on the right h_j = Σ_μ y_j^μ (x^μ·x): O(P) a visit and a flip.
@@ -65,10 +90,7 @@ export function pairsNetwork(
 ): Pick<Network, 'scale' | 'warning' | 'parts' | 'follow'> {
   return {
     scale: scaleOf(sides),
-    warning:
-      sides.width === 1
-        ? 'A canvas of one column has no right side, so there is nothing to pair. Take a wider canvas.'
-        : undefined,
+    warning: warningFor(bank, sides),
     parts: { count: 2, of: (i) => (isLeft(sides, i) ? 0 : 1) },
     follow: (state) => follow(bank, sides, state),
   };

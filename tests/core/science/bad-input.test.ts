@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Network, NetworkSpec, Pattern } from '../../../core/index';
-import {
-  createNetwork,
-  createRecall,
-  invert,
-  margins,
-  networkModels,
-  randomPattern,
-} from '../../../core/index';
+import { createNetwork, createRecall, invert, margins, randomPattern } from '../../../core/index';
 import { networkProblem } from '../../../core/network/create';
 
 const n = 36;
@@ -232,6 +225,14 @@ describe('bad input', () => {
     if (so) expect(so()).toEqual(is);
   });
 
+  test('[NW88] pairs of one right side are told too, a pair stored twice is not', () => {
+    const mirrored = twoNames.map((memory) =>
+      memory.map((_, i) => memory[6 * Math.floor(i / 6) + 5 - (i % 6)]),
+    );
+    expect(warned({ model: 'hetero', width: 6 }, mirrored)).toMatch(/^Two pairs have the same right side/);
+    expect(warned({ model: 'hetero', width: 6 }, [a, b, a.slice()])).toBe('');
+  });
+
   test('[NW88] the table has no row that is not tested', () => {
     const [, section = ''] = document.split('\n## Bad input\n');
     const table = section
@@ -239,57 +240,5 @@ describe('bad input', () => {
       .split('\n')
       .filter((line) => line.startsWith('| '));
     expect(table.length).toBe(rows.length + 2);
-  });
-});
-
-/** Sets that every model has to live with. */
-const odd: Record<string, readonly Pattern[]> = {
-  none: [],
-  single: [a],
-  'one three times': [a, a.slice(), a.slice()],
-  reversed: [a, invert(a), b],
-  dependent,
-  'all on': [new Int8Array(n).fill(1)],
-  'more than neurons': many(80),
-};
-const variants: Record<string, object[]> = {
-  hetero: [{}, { task: 'sequence' }, { task: 'sequence', links: 'apart' }],
-  saturating: [{}, { range: 'satlin' }],
-  boltzmann: [{}, { epochs: 20 }],
-  dense: [{ degree: 2 }, { degree: 20 }, { shape: 'rectified' }],
-  simplicial: [{ tripleShare: 0 }, { tripleShare: 1 }],
-  modern: [{ beta: 0.01 }, { beta: 100 }],
-  stochastic: [{ temperature: 4, sweeps: 3 }, { temperature: 0 }],
-};
-const kinds = networkModels.flatMap(({ id }) =>
-  (variants[id] ?? [{}]).map((more): [string, NetworkSpec] => [
-    [id, JSON.stringify(more)].join(' '),
-    { model: id, width: 6, ...more },
-  ]),
-);
-
-describe.each(kinds)('%s and odd memories', (_, spec) => {
-  test.each(Object.keys(odd))(
-    '[NW89] %s: numbers are finite, every run ends, one by one and all at once',
-    (kind) => {
-      const network = createNetwork(spec, odd[kind], { neuronCount: n });
-      for (const schedule of ['random', 'synchronous'] as const) {
-        for (const cue of [a, invert(a), new Int8Array(n)]) {
-          const recall = createRecall(network, cue, { schedule, seed: 1 });
-          recall.run({ maxUpdates: 1101 * n });
-          expect(recall.outcome).not.toBeNull();
-          const told = [recall.energy ?? 0, ...recall.overlaps(), ...(recall.values ?? [])];
-          const heard = Array.from(cue, (_value, i) => network.localField(recall.state, i));
-          expect([...told, ...heard].every(Number.isFinite)).toBe(true);
-        }
-      }
-    },
-  );
-
-  test('[NW89] a single memory is a resting place wherever anything was learned', () => {
-    const network = createNetwork(spec, [a]);
-    const warm = createRecall(network, a, { schedule: 'random', seed: 2, temperature: 0 });
-    warm.run({ maxUpdates: 2000 * n });
-    expect(warm.outcome).toEqual({ kind: 'memory', memory: 0 });
   });
 });
