@@ -66,5 +66,6 @@ export { hammingDistance, invert, overlap, randomPattern } from './pattern/patte
 export { describeOutcome } from './recall/describe';
 export { nameOutcome } from './recall/outcome';
 export { createRecall } from './recall/recall';
-export { createTraining, trainingProblem } from './recall/training';
+export { trainingProblem } from './recall/epochs';
+export { createTraining } from './recall/training';
 export type * from './recall/types';

@@ -1,10 +1,11 @@
 'use client';
-import { useRoomView } from '../_room/hooks';
+import { useEngine, useRoomView } from '../_room/hooks';
 
 const MOST = 3;
 
 /** The last things done here and by whom; the newest first. */
 export const Activity = () => {
+  useEngine();
   const activity = useRoomView((view) => view.activity);
   const last = activity.slice(-MOST).reverse();
   return (

@@ -8,6 +8,7 @@ import { createTickDecoder } from '../../core/wire/tick';
 import { listRoom } from './device';
 import {
   createHub,
+  fetchEngine,
   type Hub,
   nameIn,
   post,
@@ -45,7 +46,8 @@ const takeAnswer = (hub: Hub, before: RoomState | null, answer: MirrorAnswer): v
   if (answer.kind !== 'applied') return;
   const { room } = hub.mirror;
   if (before && answer.events.length > 0) {
-    hub.view.tell(hub.teller(hub.view.get().activity, before, answer.events));
+    hub.teller.hear(before, answer.events);
+    hub.view.tell(hub.teller.lines);
   }
   refreshView(hub);
   announceArrivals(hub);
@@ -171,6 +173,7 @@ export const createRoomClient = (roomId: string, options: RoomClientOptions = {}
       if (ack.ok) hub.identity.named(name);
       return ack;
     },
+    fetchEngine: () => fetchEngine(hub),
     close: () => close(hub),
   };
 };

@@ -53,6 +53,15 @@ const useHeld = (): Held => {
 export const useRoomClient = (): RoomClient => useHeld().client;
 export const useToolStore = (): ToolStore => useHeld().tools;
 
+/** For whatever shows an energy, or activity in words: fetches the engine, if it is not here yet. */
+export const useEngine = (): void => {
+  const client = useRoomClient();
+  useEffect(() => {
+    // Out of reach: what needs it stays empty, and asks again when it is opened anew.
+    client.fetchEngine().catch(() => undefined);
+  }, [client]);
+};
+
 /** Equal, or arrays and plain objects with equal members. */
 const sameShallow = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;

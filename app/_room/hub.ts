@@ -1,6 +1,5 @@
 import { nanoid } from 'nanoid/non-secure';
 import { colorOf, generatedName } from '../../core/room/names';
-import { networkOf } from '../../core/room/replay';
 import { canPaint, roleOf } from '../../core/room/rights';
 import type { RoomState } from '../../core/room/types';
 import type { Ack, CommandMessage, You } from '../../core/wire/messages';
@@ -9,11 +8,12 @@ import { createTickDecoder } from '../../core/wire/tick';
 import { createTeller } from './activity';
 import { createCursor } from './cursor';
 import { deviceStorage } from './device';
+import type { Engine } from './engine';
 import { createFrames, type Frames } from './frames';
 import { createHand, type Hand } from './hand';
 import { createIdentity, type Identity } from './identity';
 import { createLink, type Link } from './link';
-import { bringUpToDate, createLivePlane, type LivePlane, tellListeners } from './live';
+import { bringUpToDate, createLivePlane, type LivePlane, tellEnergies, tellListeners } from './live';
 import { createMeasures } from './measures';
 import { createOutbox, type Outbox } from './outbox';
 import { createSeen } from './seen';
@@ -48,6 +48,8 @@ export type Hub = {
   readonly cursor: ReturnType<typeof createCursor>;
   readonly teller: ReturnType<typeof createTeller>;
   decoder: ReturnType<typeof createTickDecoder>;
+  /** Null until something on the screen needs it: most who only take part never do. */
+  engine: Engine | null;
   /** Who waits for the mirror to hold an event. */
   arrivals: { seq: number; arrived(): void }[];
   resyncing: boolean;
@@ -121,11 +123,24 @@ const frame = ({ hand, mirror, plane, view }: Hub): void => {
   view.flush();
 };
 
-const createPlane = (mirror: Mirror, strokes: Strokes, again: (at: number) => void): LivePlane =>
+/** Fetches the engine, if it is not here yet, and tells what had to wait for it. */
+export const fetchEngine = async (hub: Hub): Promise<void> => {
+  const { engine } = await import('./engine');
+  if (hub.engine) return;
+  hub.engine = engine;
+  tellEnergies(hub.plane);
+  hub.teller.retell();
+  hub.view.tell(hub.teller.lines);
+  touch(hub);
+};
+
+type PlaneNeeds = { mirror: Mirror; strokes: Strokes; engine(): Engine | null; again(at: number): void };
+
+const createPlane = ({ mirror, strokes, engine, again }: PlaneNeeds): LivePlane =>
   createLivePlane({
     strokes,
-    measures: createMeasures(now),
-    scaleOf: (room) => networkOf(room).scale,
+    measures: createMeasures({ now, engine }),
+    scaleOf: (room) => engine()?.networkOf(room).scale ?? Number.NaN,
     nameOf: (person) => nameIn(mirror.room, person),
     colorOf,
     now,
@@ -147,6 +162,7 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
   const strokes = createStrokes();
   const identity = createIdentity(roomId, { hostToken: options.hostToken, storage });
   const frames = createFrames(() => frame(hub));
+  const engine = () => hub.engine;
   const later = (at: number) => void setTimeout(() => touch(hub), Math.max(0, at - now()));
   const link: Link = createLink({
     url: options.url,
@@ -165,7 +181,7 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
     link,
     ...createSenders(link),
     view: createViewStore(frames.ask),
-    plane: createPlane(mirror, strokes, later),
+    plane: createPlane({ mirror, strokes, engine, again: later }),
     hand: createHand({
       strokes,
       now,
@@ -173,10 +189,12 @@ export const createHub = (roomId: string, options: RoomClientOptions): Hub => {
       later,
       changed: () => touch(hub),
     }),
-    teller: createTeller((person) =>
-      person === hub.view.get().you?.id ? 'You' : nameIn(mirror.room, person),
-    ),
+    teller: createTeller({
+      nameOf: (person) => (person === hub.view.get().you?.id ? 'You' : nameIn(mirror.room, person)),
+      engine,
+    }),
     decoder: createTickDecoder(0),
+    engine: null,
     arrivals: [],
     resyncing: false,
     connectionRole: undefined,

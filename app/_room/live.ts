@@ -5,7 +5,7 @@ import type { RoomState } from '../../core/room/types';
 import type { Tick } from '../../core/wire/messages';
 import type { Measures } from './measures';
 import type { Strokes } from './strokes';
-import { createTrace } from './trace';
+import { createTrace, type Later } from './trace';
 import type { LiveNetwork } from './types';
 
 /** A tick of a recall with its state unpacked. */
@@ -19,7 +19,7 @@ type RecallTick = {
 type LiveParts = {
   strokes: Strokes;
   measures: Measures;
-  /** Factor from the weights' own units to the shown ones. */
+  /** Factor from the weights' own units to the shown ones; NaN until it is known. */
   scaleOf(room: RoomState): number;
   nameOf(person: string): string;
   colorOf(person: string): string;
@@ -38,6 +38,8 @@ export type LivePlane = {
   readonly listeners: Set<() => void>;
   /** Last tick that carried a recall. */
   latest: RecallTick | null;
+  /** A room for its network alone, as the energies waiting to be known share it. */
+  network: RoomState | null;
   /** Something changed since the listeners were last told. */
   dirty: boolean;
 };
@@ -65,7 +67,7 @@ export const createLivePlane = (parts: LiveParts): LivePlane => {
       };
     },
   };
-  return { live: shown, shown, parts, trace, listeners, latest: null, dirty: false };
+  return { live: shown, shown, parts, trace, listeners, latest: null, network: null, dirty: false };
 };
 
 /** A whole room came: nothing of it counts as just changed. */
@@ -150,13 +152,32 @@ const showNumbers = ({ shown, parts }: LivePlane, room: RoomState, ticked: Recal
   return measured.due === undefined;
 };
 
+/** What an energy not known yet will be computed from: the server's number, in the units of this network. */
+const energyLater = (plane: LivePlane, room: RoomState, ticked: RecallTick | null): Later | undefined => {
+  const own = ticked ? ticked.tick.energy : room.recall?.energy;
+  if (own === undefined || room.memories.length === 0 || Number.isFinite(plane.shown.energy))
+    return undefined;
+  const { network } = plane;
+  const same = network?.memories === room.memories && network.settings === room.settings;
+  if (!same) plane.network = room;
+  return { own, room: same ? network : room };
+};
+
 /** A point for each tick in which the recall moved, and one where it ended. */
-const tracePoint = ({ shown, trace }: LivePlane, room: RoomState): void => {
+const tracePoint = (plane: LivePlane, room: RoomState, ticked: RecallTick | null): void => {
+  const { shown, trace } = plane;
   const { recall, energy, overlaps } = shown;
   if (!recall) return;
   const { updates } = trace.points;
   if (updates.length > 0 && recall.update <= updates[updates.length - 1]) return;
-  trace.add({ update: recall.update, energy, overlaps, memories: room.memories.map(({ id }) => id) });
+  const memories = room.memories.map(({ id }) => id);
+  trace.add({ update: recall.update, energy, overlaps, memories, later: energyLater(plane, room, ticked) });
+  shown.trace = trace.points;
+};
+
+/** The engine is here: what had to wait for it is told now. */
+export const tellEnergies = ({ shown, trace, parts }: LivePlane): void => {
+  trace.fill(parts.scaleOf);
   shown.trace = trace.points;
 };
 
@@ -167,7 +188,7 @@ export const bringUpToDate = (plane: LivePlane, room: RoomState): void => {
   showState(plane, ticked?.state ?? room.canvas);
   showValues(plane, room, ticked);
   showRecall(plane, room, ticked);
-  if (showNumbers(plane, room, ticked)) tracePoint(plane, room);
+  if (showNumbers(plane, room, ticked)) tracePoint(plane, room, ticked);
 };
 
 let unpacked: { levels: string; values: Float64Array | null } = { levels: '', values: null };

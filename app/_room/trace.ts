@@ -1,3 +1,5 @@
+import type { RoomState } from '../../core/room/types';
+
 /** What the charts show of a run: `overlaps[k]` belongs to the k-th memory and is as long as `updates`. */
 export type Trace = { readonly updates: number[]; readonly energy: number[]; readonly overlaps: number[][] };
 export type TracePoint = {
@@ -5,12 +7,23 @@ export type TracePoint = {
   energy: number;
   overlaps: readonly number[];
   memories: readonly string[];
+  /** Where the energy is not known yet: what will make it known. */
+  later?: Later;
 };
+
+/** An energy in the own units of the network of a room. */
+export type Later = { readonly own: number; readonly room: RoomState };
 
 const most = 2_000;
 
 const emptyTrace = (): Trace => ({ updates: [], energy: [], overlaps: [] });
-const everySecond = (values: readonly number[]): number[] => values.filter((_, k) => k % 2 === 0);
+const everySecond = <T>(values: readonly T[]): T[] => values.filter((_, k) => k % 2 === 0);
+
+const thinned = ({ updates, energy, overlaps }: Trace): Trace => ({
+  updates: everySecond(updates),
+  energy: everySecond(energy),
+  overlaps: overlaps.map((values) => everySecond(values)),
+});
 
 /**
  * Collects the points of a run and keeps every k-th of them, k doubling when 2,000 are full, so that no part
@@ -18,6 +31,7 @@ const everySecond = (values: readonly number[]): number[] => values.filter((_, k
  */
 export const createTrace = (limit = most) => {
   let trace = emptyTrace();
+  let later: (Later | undefined)[] = [];
   let memories: readonly string[] = [];
   let stride = 1;
   let offered = 0;
@@ -25,11 +39,12 @@ export const createTrace = (limit = most) => {
   let passing = false;
 
   const drop = () => {
-    for (const values of [trace.updates, trace.energy, ...trace.overlaps]) values.pop();
+    for (const values of [trace.updates, trace.energy, later, ...trace.overlaps]) values.pop();
   };
   const put = (point: TracePoint) => {
     trace.updates.push(point.update);
     trace.energy.push(point.energy);
+    later.push(point.later);
     for (let k = 0; k < trace.overlaps.length; k++) trace.overlaps[k].push(point.overlaps[k] ?? Number.NaN);
   };
   /** A memory stored or removed in mid-run: lines stay with their memory. */
@@ -41,11 +56,8 @@ export const createTrace = (limit = most) => {
     memories = now;
   };
   const thin = () => {
-    trace = {
-      updates: everySecond(trace.updates),
-      energy: everySecond(trace.energy),
-      overlaps: trace.overlaps.map(everySecond),
-    };
+    trace = thinned(trace);
+    later = everySecond(later);
     stride *= 2;
   };
 
@@ -61,8 +73,15 @@ export const createTrace = (limit = most) => {
       put(point);
       offered++;
     },
+    /** Fills in the energies that were not known, now that it is known how many shown units an own one is. */
+    fill: (scaleOf: (room: RoomState) => number) => {
+      const filled = (known: number, wait?: Later) => (wait ? wait.own * scaleOf(wait.room) : known);
+      trace = { ...trace, energy: trace.energy.map((known, k) => filled(known, later[k])) };
+      later = later.map(() => undefined);
+    },
     clear: () => {
       trace = emptyTrace();
+      later = [];
       memories = [];
       stride = 1;
       offered = 0;

@@ -18,7 +18,7 @@ export type RoomView = {
   people: People;
   code?: string;
   canPaint: boolean;
-  /** Newest last, at most 50: who did what, in words, for the activity line. */
+  /** Newest last, at most 50: who did what. The words are empty until `fetchEngine`. */
   activity: readonly { seq: number; text: string; by: string; at: number }[];
   /** Last refusal to show, in plain words; cleared by dismiss(). */
   notice: { code: string; message: string } | null;
@@ -47,7 +47,7 @@ export type LiveNetwork = {
     outcome?: Outcome;
   } | null;
   readonly visited: readonly VisitedUpdate[];
-  /** Shown units: already multiplied by the network's scale. NaN when there are no memories, or no energy. */
+  /** Shown units: already multiplied by the network's scale. NaN without memories, energy, or engine yet. */
   readonly energy: number;
   readonly overlaps: readonly number[];
   readonly cursors: readonly { id: string; name: string; color: string; x: number; y: number }[];
@@ -71,5 +71,7 @@ export type RoomClient = {
   dismiss(): void;
   /** Own name: sends person.rename and remembers it on this device. */
   rename(name: string): Promise<Ack>;
+  /** Fetches what knows every rule and model, once: from then on there are energies, and activity in words. */
+  fetchEngine(): Promise<void>;
   close(): void;
 };

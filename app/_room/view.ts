@@ -2,7 +2,6 @@ import type { People } from '../../core/wire/messages';
 import type { RoomView } from './types';
 
 const nobody: People = { count: 0, list: [] };
-const mostActivity = 50;
 
 /** The slow plane: one immutable view, replaced when something in it changed. */
 export const createViewStore = (changed: () => void) => {
@@ -25,7 +24,7 @@ export const createViewStore = (changed: () => void) => {
     get: () => view,
     set,
     tell: (lines: RoomView['activity']) => {
-      if (lines !== view.activity) set({ activity: lines.slice(-mostActivity) });
+      if (lines !== view.activity) set({ activity: lines });
     },
     subscribe: (listener: () => void) => {
       listeners.add(listener);

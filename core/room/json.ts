@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { schedules } from '../dynamics/index';
+import { ties } from '../dynamics/ties';
 import { packBits, unpackBits } from '../pattern/bits';
 import type { Outcome } from '../recall/types';
 import { id } from './commands/fields';
-import { settingsFields } from './commands/network-configure';
 import { limits } from './limits';
 import { emptyRoom, memoryFromJson, memoryToJson } from './room';
 import { defaultSettings } from './settings';
@@ -56,6 +57,31 @@ const memory = v.object({
   bits: v.string(),
 });
 
+const number = v.number();
+const threshold = v.variant('kind', [
+  v.object({ kind: v.picklist(['zero', 'mean', 'row-sum', 'learned']) }),
+  v.object({ kind: v.literal('constant'), value: number }),
+  v.object({ kind: v.literal('mean-deviation'), factor: number }),
+]);
+
+/**
+ * Settings as far as they are shaped like settings: what the rules and models of the lists ask for is checked
+ * where it comes in (`network.configure`) and where it is read again (`decodeSnapshot`), so that a page can
+ * show a room without them.
+ */
+const settings = v.objectWithRest(
+  {
+    model: v.optional(v.string(), defaultSettings.model),
+    rule: v.optional(v.string()),
+    threshold: v.optional(threshold),
+    selfConnection: v.optional(number),
+    units: v.optional(v.picklist(['bipolar', 'binary'])),
+    schedule: v.optional(v.picklist(schedules.map((schedule) => schedule.id))),
+    tie: v.optional(v.picklist(ties.map((tie) => tie.id))),
+  },
+  v.union([number, v.string()]),
+);
+
 /** Fields a room did not have once are filled in, so that older snapshots stay readable. */
 const roomSchema: v.GenericSchema<unknown, RoomJson> = v.object({
   id: id('id'),
@@ -63,7 +89,7 @@ const roomSchema: v.GenericSchema<unknown, RoomJson> = v.object({
   width: side,
   height: side,
   settings: v.pipe(
-    v.optional(v.object(settingsFields), {}),
+    v.optional(settings, {}),
     v.transform((settings) => ({ ...defaultSettings, ...settings })),
   ),
   memories: v.optional(v.array(memory), []),

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../pattern/base64';
 import { packAscending, readVarints, unpackAscending, writeVarint } from './bytes';
+import { settingsFields } from './commands/network-configure';
 import { emptyHistory } from './history';
 import { fromJson, toJson } from './json';
 import { neuronCountOf } from './room';
-import type { CanvasDeed, Deed, History, HistoryEntry, RoomState } from './types';
+import { defaultSettings } from './settings';
+import type { CanvasDeed, Deed, History, HistoryEntry, RoomState, Settings } from './types';
 
 /** Runs of equal numbers as varints: number, length, number, length, … */
 const packRuns = (numbers: Int32Array): string => {
@@ -130,12 +132,21 @@ const snapshotSchema = v.object({
 export const encodeSnapshot = (room: RoomState, history: History): string =>
   JSON.stringify({ version, seq: room.seq, room: toJson(room), history: historyToJson(history) });
 
+const checkedSettings = v.object(settingsFields);
+/** Settings that this program knows: others are left out, and none is out of bounds. */
+const checked = (stored: Settings): Settings => {
+  const result = v.safeParse(checkedSettings, stored);
+  if (result.success) return { ...defaultSettings, ...result.output };
+  throw new Error(`snapshot: ${result.issues[0].message}`);
+};
+
 /** Throws on a text of a newer version, or one that `encodeSnapshot` did not write. */
 export const decodeSnapshot = (text: string): { room: RoomState; history: History } => {
   const json = v.parse(snapshotSchema, JSON.parse(text));
   if (json.version > version)
     throw new Error(`snapshot of version ${json.version}: this program knows ${version}`);
-  const room = fromJson(json.room, json.seq);
+  const read = fromJson(json.room, json.seq);
+  const room = { ...read, settings: checked(read.settings) };
   const neuronCount = neuronCountOf(room);
   const history =
     json.history === undefined ? emptyHistory(neuronCount) : historyFromJson(json.history, neuronCount);

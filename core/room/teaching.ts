@@ -1,4 +1,4 @@
-import { epochsOf, trainingProblem } from '../recall/training';
+import { epochsOf, trainingProblem } from '../recall/epochs';
 import { refuse } from './refusal';
 import { activeRecall, neuronCountOf } from './room';
 import type { Decision, RoomState } from './types';

@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useLive } from '../../_room/hooks';
+import { useEngine, useLive } from '../../_room/hooks';
 import { useRoom } from '../room';
 import { energyNote, hasEnergy } from '../settings';
 import { fixed } from '../words';
@@ -74,6 +74,7 @@ const Energy = ({ height, large }: { height: number; large: boolean }) => {
 
 /** Energy against updates, where the network has one; while it is taught, its errors. */
 export const EnergyChart = ({ height = 104, large = false }: { height?: number; large?: boolean }) => {
+  useEngine();
   const taught = useRoom().recall?.train !== undefined;
   return taught ? <ErrorChart height={height} large={large} /> : <Energy height={height} large={large} />;
 };

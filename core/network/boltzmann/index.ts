@@ -4,7 +4,7 @@ import type { NetworkModel } from '../types';
 import { type Plan, planOf, teach } from './lessons';
 import { follow } from './live';
 import { emptyMachine, hiddenInputs, type Machine, onGrid } from './machine';
-import { epochs, hidden, largestVisible, learningRate } from './parameters';
+import { boltzmannId, epochs, hidden, largestVisible, learningRate } from './parameters';
 
 const machines = new WeakMap<Network, Machine>();
 
@@ -58,7 +58,7 @@ export const hiddenWeights = (network: Network): Float64Array | undefined => mac
  * (`scale` 1). Fields and energies are multiples of 2⁻³⁰.
  */
 export const boltzmann: NetworkModel = {
-  id: 'boltzmann',
+  id: boltzmannId,
   label: 'Boltzmann machine',
   description: 'Hidden units learn from the memories, look by look, what goes together in them.',
   formula: 'E = −Σ b_i v_i − Σ_k ln 2cosh(c_k + Σ_i W_ki v_i), ΔW = ε (v⁰h⁰ − v¹h¹)',

@@ -1,5 +1,8 @@
 import { numberParameter } from '../../numeric/parameter';
 
+/** What else of this model is known without its formulas. */
+export const boltzmannId = 'boltzmann';
+
 export const hidden = numberParameter({
   id: 'hidden',
   label: 'Hidden units',

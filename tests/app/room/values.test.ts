@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bringUpToDate, createLivePlane, paintAtOnce, showRoom } from '../../../app/_room/live';
-import { createMeasures } from '../../../app/_room/measures';
+import type { Measures } from '../../../app/_room/measures';
 import { createStrokes } from '../../../app/_room/strokes';
 import { packLevels } from '../../../core/pattern/levels';
 import { emptyRoom } from '../../../core/room';
@@ -14,11 +14,19 @@ const left: RoomState = {
   levels: packLevels(grey),
 };
 
+/** Overlaps alone, of what is shown. */
+const measures: Measures = ({ memories }, { state, values }) => ({
+  energy: Number.NaN,
+  overlaps: memories.map(
+    ({ pattern }) => pattern.reduce((sum, v, i) => sum + v * (values ?? state)[i], 0) / 16,
+  ),
+});
+
 const open = () => {
   const strokes = createStrokes();
   const plane = createLivePlane({
     strokes,
-    measures: createMeasures(() => 0),
+    measures: createMeasures({ now: () => 0, engine: () => null }),
     scaleOf: () => 1,
     nameOf: String,
     colorOf: String,

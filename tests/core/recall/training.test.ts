@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { NetworkSpec, Pattern } from '../../../core/index';
 import { createNetwork, overlap, randomPattern } from '../../../core/index';
 import { hiddenWeights } from '../../../core/network/boltzmann/index';
-import { createTraining, trainingProblem } from '../../../core/recall/training';
+import { trainingProblem } from '../../../core/recall/epochs';
+import { createTraining } from '../../../core/recall/training';
 import { cueOf, patternOf } from '../../support/networks';
 
 const spec = (more: object = {}): NetworkSpec => ({ model: 'boltzmann', hidden: 6, ...more });
