@@ -26,7 +26,7 @@ const open = () => {
   const strokes = createStrokes();
   const plane = createLivePlane({
     strokes,
-    measures: createMeasures({ now: () => 0, engine: () => null }),
+    measures,
     scaleOf: () => 1,
     nameOf: String,
     colorOf: String,
