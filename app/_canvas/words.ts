@@ -1,6 +1,5 @@
 import type { Pattern } from '../../core/recall/types';
 import { describeOutcome } from '../../core/room/outcome-words';
-import { epochsAfter } from '../../core/room/teaching';
 import type { RoomState } from '../../core/room/types';
 import type { LiveNetwork } from '../_room/types';
 import { placeOf, type Size } from './geometry';
@@ -55,7 +54,7 @@ export const tellRun = (room: RoomState, { recall, overlaps, energy }: Run): str
     return `${title} ${detail}`.trim();
   }
   if (room.recall?.train !== undefined && room.recall.id === recall.id)
-    return `Teaching: epoch ${epochsAfter(room, recall.update)}.`;
+    return `Teaching: epoch ${Math.floor(recall.update / Math.max(1, room.memories.length))} of ${room.recall.train}.`;
   const flipped = recall.flips === 1 ? '1 neuron flipped' : `${recall.flips} neurons flipped`;
   const state = recall.phase === 'running' ? '' : recall.phase === 'paused' ? ', paused' : ', stopped';
   const best = overlaps.reduce(

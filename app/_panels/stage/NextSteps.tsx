@@ -4,7 +4,6 @@ import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
 import { useActions } from '../actions';
 import { useCanPaint, useOutcome, usePhase, useRoom } from '../room';
-import { teachLabel, useTeach } from '../settings/Teach';
 import { isAstray } from './headline';
 import { Step } from './Step';
 
@@ -12,7 +11,9 @@ import { Step } from './Step';
 const AnotherRule = dynamic(() => import('./Astray').then((module) => module.AnotherRule), { ssr: false });
 const Sharper = dynamic(() => import('./Astray').then((module) => module.Sharper), { ssr: false });
 
-const Teach = ({ teach }: { teach: () => void }) => <Step onClick={teach}>{teachLabel}</Step>;
+/** The model that is taught: what is needed for it is fetched with it alone. */
+const taught = 'boltzmann';
+const TeachStep = dynamic(() => import('./TeachStep').then((module) => module.TeachStep), { ssr: false });
 
 const AfterEnd = ({ outcome }: { outcome: Outcome }) => {
   const room = useRoom();
@@ -34,12 +35,12 @@ export const NextSteps = () => {
   const outcome = useOutcome();
   const phase = usePhase();
   const can = useCanPaint();
-  const teach = useTeach();
+  const { model } = useRoom().settings;
   const ended = can && outcome && phase === 'settled' ? outcome : null;
   return (
     <>
       {ended && <AfterEnd outcome={ended} />}
-      {teach && <Teach teach={teach} />}
+      {model === taught && <TeachStep />}
     </>
   );
 };

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
-import { epochsAfter } from '../../../core/room/teaching';
-import type { RoomState } from '../../../core/room/types';
+import type { RecallRun, RoomState } from '../../../core/room/types';
 import { describeCue } from '../cue';
 import type { Phase } from '../room';
 import { count } from '../words';
@@ -23,9 +22,13 @@ const resting = (room: RoomState): Headline =>
         facts: 'Draw over it or corrupt it, then press Recall.',
       };
 
-const teaching = (room: RoomState, update: number, phase: Phase): Headline => ({
+/** Whole rounds through the memories made so far, of those it is taught for. */
+const epochWords = (run: RecallRun, memories: number, update: number): string =>
+  `epoch ${Math.floor(update / Math.max(1, memories)).toLocaleString('en')} of ${(run.train ?? 0).toLocaleString('en')}`;
+
+const teaching = (run: RecallRun, memories: number, { phase, update }: Told): Headline => ({
   title: phase === 'paused' ? 'Paused while teaching' : 'Teaching: it looks at memory after memory',
-  facts: `epoch ${epochsAfter(room, update).toLocaleString('en')} · ${count(update, 'look')}`,
+  facts: `${epochWords(run, memories, update)} · ${count(update, 'look')}`,
 });
 
 /** The line above the canvas: what the network is doing, from what, and how far it has come. */
@@ -33,7 +36,7 @@ export const headline = (room: RoomState, { phase, update, flips, outcome }: Tol
   const run = room.recall;
   if (!run || phase === 'idle') return resting(room);
   if (run.train !== undefined && (phase === 'running' || phase === 'paused'))
-    return teaching(room, update, phase);
+    return teaching(run, room.memories.length, { phase, update, flips });
   const cue = describeCue(run.cue, room.memories);
   const facts = `update ${update.toLocaleString('en')} · ${count(flips, 'flip')} · seed ${run.seed}`;
   if (phase === 'running') return { title: `Recalling from ${cue}`, facts };

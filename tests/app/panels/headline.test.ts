@@ -78,11 +78,11 @@ describe('the line above the canvas', () => {
     });
     const told = headline(room, { phase: 'running', update: 14, flips: 31 });
     expect(told.title).toContain('Teaching');
-    expect(told.facts).toBe('epoch 7 · 14 looks');
+    expect(told.facts).toBe('epoch 7 of 100 · 14 looks');
     expect(headline(room, { phase: 'paused', update: 14, flips: 31 }).title).toContain('Paused');
     expect(saying(room, { phase: 'running', update: 14, flips: 31, state: cue }).now).toContain('Teaching');
     const live = { recall: { id: 1, phase: 'running' as const, update: 14, flips: 31 }, overlaps: [1, 0] };
-    expect(tellRun(room, { ...live, energy: 0.2 })).toBe('Teaching: epoch 7.');
+    expect(tellRun(room, { ...live, energy: 0.2 })).toBe('Teaching: epoch 7 of 100.');
   });
 
   it('[UI51] counts as gone astray what ended beside the memories, and nothing else', () => {
