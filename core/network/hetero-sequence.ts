@@ -99,7 +99,8 @@ type Step = (state: Pattern) => LiveNetwork;
 function warningFor(bank: MemoryBank, { next, apart }: Sequence, step: Step): string | undefined {
   const astray = stepsAstray(bank, next, step);
   if (astray === 0) return undefined;
-  const steps = `${astray} of ${next.length} ${next.length === 1 ? 'step goes' : 'steps go'} astray`;
+  const count = next.length === 1 ? '1 step' : `${next.length} steps`;
+  const steps = `${astray} of ${count} ${astray === 1 ? 'goes' : 'go'} astray`;
   return apart
     ? `${steps}: some memories are copies or mixtures of others, so what comes after them is not clear. Remove those.`
     : `${steps}: these memories are too many or too alike for plain links. Choose links that keep look-alikes apart, or remove some.`;
