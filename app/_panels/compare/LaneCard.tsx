@@ -111,7 +111,7 @@ export const LaneCard = (props: LaneCardProps) => {
           )}
         </div>
       )}
-      <Foot inRoom={props.inRoom} onUse={props.onUse} />
+      {lane?.kind !== 'none' && <Foot inRoom={props.inRoom} onUse={props.onUse} />}
     </li>
   );
 };
