@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { engine } from '../../../app/_room/engine';
 import { bringUpToDate, createLivePlane, paintAtOnce, showRoom } from '../../../app/_room/live';
-import type { Measures } from '../../../app/_room/measures';
+import { createMeasures } from '../../../app/_room/measures';
 import { createStrokes } from '../../../app/_room/strokes';
 import { packLevels } from '../../../core/pattern/levels';
 import { emptyRoom } from '../../../core/room';
@@ -14,19 +15,11 @@ const left: RoomState = {
   levels: packLevels(grey),
 };
 
-/** Overlaps alone, of what is shown. */
-const measures: Measures = ({ memories }, { state, values }) => ({
-  energy: Number.NaN,
-  overlaps: memories.map(
-    ({ pattern }) => pattern.reduce((sum, v, i) => sum + v * (values ?? state)[i], 0) / 16,
-  ),
-});
-
 const open = () => {
   const strokes = createStrokes();
   const plane = createLivePlane({
     strokes,
-    measures,
+    measures: createMeasures({ now: () => 0, engine: () => engine }),
     scaleOf: () => 1,
     nameOf: String,
     colorOf: String,
@@ -62,5 +55,27 @@ describe('real states on the screen', () => {
       expect(plane.live.values).toBeUndefined();
       expect(plane.live.state).toEqual(left.canvas);
     }
+  });
+
+  test('[MR9] overlaps are the same numbers before the engine is here, and the energy is none', () => {
+    const now = () => 0;
+    const [alone, exact] = [null, engine].map((each) => createMeasures({ now, engine: () => each }));
+    const shown = [{ state: left.canvas }, { state: left.canvas, values: grey }];
+    for (const one of shown) {
+      const told = alone(left, one, 1);
+      expect(told.energy).toBeNaN();
+      expect(exact(left, one, 1).energy).not.toBeNaN();
+      told.overlaps.forEach((m, mu) => {
+        expect(m).toBeCloseTo(exact(left, one, 1).overlaps[mu], 6);
+      });
+    }
+  });
+
+  test('[MR23] what was measured without the engine is measured anew once it is here', () => {
+    let here = false;
+    const measures = createMeasures({ now: () => 0, engine: () => (here ? engine : null) });
+    expect(measures(left, { state: left.canvas }, 1).energy).toBeNaN();
+    here = true;
+    expect(measures(left, { state: left.canvas }, 1).energy).not.toBeNaN();
   });
 });
