@@ -25,6 +25,13 @@ const thinned = ({ updates, energy, overlaps }: Trace): Trace => ({
   overlaps: overlaps.map((values) => everySecond(values)),
 });
 
+/** A memory stored or removed in mid-run: lines stay with their memory. */
+const followed = (trace: Trace, before: readonly string[], now: readonly string[]): Trace => {
+  if (now.length === before.length && now.every((id, k) => id === before[k])) return trace;
+  const old = new Map(before.map((id, k) => [id, trace.overlaps[k]]));
+  return { ...trace, overlaps: now.map((id) => old.get(id) ?? trace.updates.map(() => Number.NaN)) };
+};
+
 /**
  * Collects the points of a run and keeps every k-th of them, k doubling when 2,000 are full, so that no part
  * of a long run is told more closely than another. The newest point is always there, as the last.
@@ -47,14 +54,6 @@ export const createTrace = (limit = most) => {
     later.push(point.later);
     for (let k = 0; k < trace.overlaps.length; k++) trace.overlaps[k].push(point.overlaps[k] ?? Number.NaN);
   };
-  /** A memory stored or removed in mid-run: lines stay with their memory. */
-  const follow = (now: readonly string[]) => {
-    if (now.length === memories.length && now.every((id, k) => id === memories[k])) return;
-    const old = new Map(memories.map((id, k) => [id, trace.overlaps[k]]));
-    const overlaps = now.map((id) => old.get(id) ?? trace.updates.map(() => Number.NaN));
-    trace = { ...trace, overlaps };
-    memories = now;
-  };
   const thin = () => {
     trace = thinned(trace);
     later = everySecond(later);
@@ -66,7 +65,8 @@ export const createTrace = (limit = most) => {
       return trace;
     },
     add: (point: TracePoint) => {
-      follow(point.memories);
+      trace = followed(trace, memories, point.memories);
+      memories = point.memories;
       if (passing) drop();
       if (trace.updates.length >= limit) thin();
       passing = offered % stride !== 0;

@@ -177,6 +177,8 @@ describe('strokes', () => {
       await until('its event', () => roomOf(client).canvas[neuron] === 1);
     }
     await must(client, { type: 'canvas.clear' });
+    expect(client.getView().activity).toHaveLength(2);
+    await client.fetchEngine();
     const texts = client.getView().activity.map(({ text }) => text);
     expect(texts).toHaveLength(2);
     expect(texts[1]).toContain('cleared the canvas');

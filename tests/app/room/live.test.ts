@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RoomClient } from '../../../app/_room/types';
 import { overlap } from '../../../core/pattern/pattern';
 import { networkOf } from '../../../core/room/replay';
 import { createRoom, join } from '../../support/client';
@@ -11,6 +12,7 @@ describe('the live network', () => {
   test('[MR8] a recall is shown as the server has it, to the end', async () => {
     const room = await createRoom(house.base);
     const client = await house.come(room);
+    await client.fetchEngine();
     const watcher = house.keep(await join(house.base, room.id));
     const [memory] = roomOf(client).memories;
     await must(client, { type: 'canvas.load', memory: memory.id });
@@ -58,6 +60,7 @@ describe('the live network', () => {
   test('[MR9] energy and overlaps are in shown units with and without a recall', async () => {
     const room = await createRoom(house.base);
     const client = await house.come(room);
+    await client.fetchEngine();
     await must(client, { type: 'canvas.load', memory: roomOf(client).memories[2].id });
     await until('the picture', () => client.live.overlaps[2] === 1);
     const shown = () => {
@@ -84,6 +87,33 @@ describe('the live network', () => {
     await until('a frame', () => client.live.state.length === 16);
     expect(client.live.energy).toBeNaN();
     expect(client.live.overlaps).toEqual([]);
+  });
+
+  test('[MR23] energies of a run that were not asked for are there once they are', async () => {
+    const room = await createRoom(house.base);
+    const [early, late] = [await house.come(room), await house.come(room)];
+    await early.fetchEngine();
+    await must(early, { type: 'canvas.load', memory: roomOf(early).memories[0].id });
+    await must(early, { type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 5 });
+    await must(early, { type: 'recall.start', rate: 300, seed: 11 });
+    await until('some points', () => late.live.trace.updates.length > 3);
+    await must(early, { type: 'network.configure', rule: 'pseudo-inverse' });
+    const ended = ({ live }: RoomClient) =>
+      live.recall?.phase === 'settled' && live.trace.updates.at(-1) === live.recall.update;
+    await until('the end', () => [early, late].every(ended));
+    expect(late.live.energy).toBeNaN();
+    expect(late.live.trace.energy.every(Number.isNaN)).toBe(true);
+    expect(late.live.overlaps[0]).toBe(1);
+    await late.fetchEngine();
+    await until('the energy', () => late.live.energy === early.live.energy);
+    const { updates, energy } = early.live.trace;
+    const known = new Map(updates.map((update, k) => [update, energy[k]]));
+    const both = late.live.trace.updates.flatMap((update, k) =>
+      known.has(update) ? [[late.live.trace.energy[k], known.get(update)]] : [],
+    );
+    expect(both.length).toBeGreaterThan(3);
+    for (const [filled = Number.NaN, exact = Number.NaN] of both) expect(filled).toBeCloseTo(exact, 3);
+    expect(late.live.trace.energy.every(Number.isFinite)).toBe(true);
   });
 
   test('[MR12] others see the cursor where it came to rest, with its name', async () => {

@@ -8,6 +8,8 @@ import {
   networkOf,
   restore,
 } from '../../../core/room';
+import { defaultSettings } from '../../../core/room/settings';
+import { createMirror, type Welcome } from '../../../core/wire';
 import { createHost } from './support';
 
 /** As rooms were written before there were parameters, grey levels and trainings. */
@@ -66,5 +68,28 @@ describe('what an older version wrote', () => {
         detail: 'After 12 updates.',
       });
     }
+  });
+
+  it('[RM78] settings that are none are refused, and a mirror asks for the room anew', () => {
+    const bad: unknown[] = [null, 7, 'x', { model: 3 }, { threshold: 'zero' }, { threshold: { kind: 'x' } }];
+    bad.push({ threshold: { kind: 'constant' } }, { selfConnection: '1' }, { beta: null }, { beta: [1] });
+    bad.push({ schedule: 'x' }, { tie: 0 }, { units: 'x' }, { beta: { toString: 1 } });
+    for (const settings of bad) {
+      const room = { ...old, settings };
+      expect(() => fromJson(room, 9), JSON.stringify(settings)).toThrow(/room/);
+      const mirror = createMirror();
+      const message: Welcome = JSON.parse(JSON.stringify({ epoch: 1, seq: 9, room }));
+      expect(mirror.welcome(message).kind).toBe('resync');
+    }
+    for (const settings of [undefined, {}, [], JSON.parse('{"__proto__": {"model": 3}}')])
+      expect(fromJson({ ...old, settings }, 9).settings).toEqual(defaultSettings);
+  });
+
+  it('[RM78] a snapshot with settings out of bounds is refused, and unknown ones are left out', () => {
+    const snapshot = (settings: object) =>
+      JSON.stringify({ version: 1, seq: 9, room: { ...old, settings: { ...old.settings, ...settings } } });
+    for (const settings of [{ model: 'x' }, { rule: 'toString' }, { beta: -1 }, { selfConnection: -1 }])
+      expect(() => decodeSnapshot(snapshot(settings)), JSON.stringify(settings)).toThrow(/snapshot/);
+    expect(decodeSnapshot(snapshot({ gone: 3 })).room.settings).toEqual(old.settings);
   });
 });
