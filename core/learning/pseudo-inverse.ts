@@ -94,8 +94,8 @@ function warningFor({ bank, independent }: Projection): string | undefined {
   }
   const extra = memories.length - independent.length;
   if (extra === 0) return undefined;
-  const which = extra === 1 ? 'one memory can' : `${extra} memories can`;
-  return `Degenerate: ${which} be put together from the others (a copy or a reverse, for example) and changes nothing. All are still kept.`;
+  const [which, change] = extra === 1 ? ['one memory', 'changes'] : [`${extra} memories`, 'change'];
+  return `Degenerate: ${which} can be put together from the others (a copy or a reverse, for example) and ${change} nothing. All are still kept.`;
 }
 
 const projections = new WeakMap<Couplings, Projection>();

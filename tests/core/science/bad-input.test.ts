@@ -42,8 +42,11 @@ const rows: { given: string; says: () => string; so?: () => unknown; is?: unknow
   {
     given: 'pseudo-inverse: a memory that is the sum and difference of others',
     says: () => warned(rule('pseudo-inverse'), dependent),
-    so: () => fixed(createNetwork(rule('pseudo-inverse'), dependent)),
-    is: 4,
+    so: () => [
+      fixed(createNetwork(rule('pseudo-inverse'), dependent)),
+      warned(rule('pseudo-inverse'), [...dependent, a.slice()]).includes('2 memories can be put together'),
+    ],
+    is: [4, true],
   },
   {
     given: 'pseudo-inverse: as many memories as neurons',
