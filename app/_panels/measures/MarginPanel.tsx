@@ -82,7 +82,7 @@ const MarginTable = ({ found }: { found: readonly Standing[] }) => {
 };
 
 const meaning =
-  'The margin of a neuron is its field along the memory, ξ·h in units of the weights: above 0 the others back it up, below 0 they talk it round. A memory is as firm as its weakest neuron.';
+  'The margin of a neuron is its field times its value in the memory, in units of the weights: above 0 the others back it up, below 0 they talk it round. A memory is as firm as its weakest neuron.';
 const realMeaning =
   'States are real here, so the margin is 1 where every neuron answers the memory exactly, and below 0 where one crosses over to the other side. A memory holds if a run from it ends in it.';
 

@@ -111,7 +111,7 @@ export const temperatureOf = (settings: Settings): number => {
 /** Where the room is in the phase diagram, in words. */
 export const phaseSentence = (load: number, temperature: number): string => {
   const { label, description } = phaseAt(load, temperature);
-  return `At load ${loadWords(load)} and temperature ${fixed(temperature)}: ${label.toLowerCase()}. ${description}`;
+  return `Random memories at a load of ${loadWords(load)} and a temperature of ${fixed(temperature)}: ${label.toLowerCase()}. ${description}`;
 };
 
 /** Shares of damage that a basin is measured at. */
