@@ -105,7 +105,7 @@ export const PhasePanel = () => {
       <p className="max-w-prose text-sm text-soft">
         For Hebb, random memories and infinitely many neurons: on a canvas of{' '}
         {(width * height).toLocaleString('en')} the lines are slopes rather than cliffs, and drawings that
-        look alike fall sooner.
+        look alike fall sooner. What becomes of yours stands under Margins.
       </p>
     </Figure>
   );

@@ -15,12 +15,17 @@ export type Alike = { readonly memory: number; readonly overlap: number };
 /** What a network of these settings would lose of the memories asked about; the drawing is the last of them. */
 export type Forecast = { readonly settings: Settings; readonly lost: readonly number[] };
 
+/** The rule that keeps the most is tried first. */
+const inTurn = [...learningRules].sort(
+  (a, b) => Number(b.id === 'pseudo-inverse') - Number(a.id === 'pseudo-inverse'),
+);
+
 const usesRule = ({ model }: Settings): boolean => networkModel(model).uses.includes('rule');
 
 /** The room's settings, and the same by every other rule, where its model has one and this canvas can have it. */
 export const candidatesOf = ({ settings, width, neuronCount }: Subject): Settings[] => {
   const { rule: own = 'hebbian' } = settings;
-  const others = usesRule(settings) ? learningRules.filter(({ id }) => id !== own) : [];
+  const others = usesRule(settings) ? inTurn.filter(({ id }) => id !== own) : [];
   const possible = (each: Settings) => networkProblem({ ...each, width }, neuronCount) === undefined;
   return [settings, ...others.map(({ id }): Settings => ({ ...settings, rule: id })).filter(possible)];
 };

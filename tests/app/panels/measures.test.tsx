@@ -243,7 +243,7 @@ describe('a warning before storing', () => {
     );
     expect(forecast[0].lost.length).toBeGreaterThan(0);
     expect(forecast.at(-1)?.lost).toEqual([]);
-    expect(said).toMatch(/^0\.81 like Mia: under Hebb .*will blur; .* keeps both\.$/);
+    expect(said).toMatch(/^0\.81 like Mia: under Hebb .*will blur; the pseudo-inverse keeps both\.$/);
     expect(storeWarning([{ settings: defaultSettings, lost: [0, 6] }], alike, called)).toBe(
       '0.81 like Mia: under Hebb both will blur.',
     );
