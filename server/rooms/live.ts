@@ -8,9 +8,8 @@ import type { Step } from './recorder';
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
-/** Building a network for longer than this is made up for by a rest of so many times as long: other rooms go on. */
+/** After building a network for longer than this a room rests for as long: other rooms have half of the time. */
 const LONG_MS = 50;
-const REST_FACTOR = 3;
 
 /** The active recall of one room, from its start until the log says how it ended. */
 export class Live {
@@ -72,7 +71,7 @@ export class Live {
     const began = this.now();
     this.take(step);
     const ended = this.now();
-    if (ended - began > LONG_MS) this.restUntil = ended + REST_FACTOR * (ended - began);
+    if (ended - began > LONG_MS) this.restUntil = ended + (ended - began);
   }
 
   private take({ event, after }: Step): void {
