@@ -2,7 +2,7 @@ export { type BasinOptions, type BasinRow, basin, basinRadius } from './basins';
 export { errorChance, fitting, fixedChance } from './capacity';
 export { type CapacityOptions, type CapacityRow, capacityCurve } from './capacity-curve';
 export type { Experiment, Row } from './experiment';
-export { keeps, keptMemories } from './kept';
+export { keptMemories } from './kept';
 export { margins } from './margins';
 export {
   criticalLoad,

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Rng } from '../../core/random/rng';
-import type { RoomState } from '../../core/room/types';
 import { describeOutcome } from '../../core/room/outcome-words';
+import type { RoomState } from '../../core/room/types';
 import type { EventRow } from '../../server/store/store';
 import { type Bot, createRoom, freshRoom, join, must, until } from '../support/e2e-bot';
 import { eventOf, foldFrom, readLogs, uninterrupted } from '../support/e2e-log';

@@ -94,7 +94,9 @@ describe('a recall', () => {
         const { energy } = recall;
         recall.run({ maxUpdates: 10 * drawn.neuronCount, onUpdate: (update) => heard.push(update) });
         expect(heard.map(({ update }) => update)).toEqual(heard.map((_, k) => k + 1));
-        expect(recall.energy).toBe(heard.reduce((total, { deltaEnergy }) => total + deltaEnergy, energy ?? Number.NaN));
+        expect(recall.energy).toBe(
+          heard.reduce((total, { deltaEnergy }) => total + deltaEnergy, energy ?? Number.NaN),
+        );
         expect(recall.flips).toBe(heard.filter(({ before, after }) => before !== after).length);
         expect(recall.updates).toBe(heard.length);
       }),
