@@ -70,7 +70,7 @@ describe('what an older version wrote', () => {
     }
   });
 
-  it('[RM79] settings that are none are refused, and a mirror asks for the room anew', () => {
+  it('[RM90] settings that are none are refused, and a mirror asks for the room anew', () => {
     const bad: unknown[] = [null, 7, 'x', { model: 3 }, { threshold: 'zero' }, { threshold: { kind: 'x' } }];
     bad.push({ threshold: { kind: 'constant' } }, { selfConnection: '1' }, { beta: null }, { beta: [1] });
     bad.push({ schedule: 'x' }, { tie: 0 }, { units: 'x' }, { beta: { toString: 1 } });
@@ -85,7 +85,7 @@ describe('what an older version wrote', () => {
       expect(fromJson({ ...old, settings }, 9).settings).toEqual(defaultSettings);
   });
 
-  it('[RM79] a snapshot with settings out of bounds is refused, and unknown ones are left out', () => {
+  it('[RM90] a snapshot with settings out of bounds is refused, and unknown ones are left out', () => {
     const snapshot = (settings: object) =>
       JSON.stringify({ version: 1, seq: 9, room: { ...old, settings: { ...old.settings, ...settings } } });
     for (const settings of [{ model: 'x' }, { rule: 'toString' }, { beta: -1 }, { selfConnection: -1 }])
