@@ -15,7 +15,7 @@ import { Transport } from './transport/Transport';
 
 const Measures = () => (
   <aside aria-label="Measures" className="flex min-h-0 flex-col border-l border-line">
-    <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 pt-4 pb-3">
+    <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 pt-4 pb-3 *:shrink-0">
       <EnergyChart />
       <OverlapChart />
       <WhyPanel />
