@@ -7,7 +7,8 @@ const MOST = 3;
 export const Activity = () => {
   useEngine();
   const activity = useRoomView((view) => view.activity);
-  const last = activity.slice(-MOST).reverse();
+  const told = activity.filter(({ text }) => text !== '');
+  const last = told.slice(-MOST).reverse();
   return (
     <section aria-label="Latest activity" className="min-h-18 text-sm text-soft">
       {last.length === 0 ? (
