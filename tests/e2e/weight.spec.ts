@@ -20,5 +20,9 @@ test('[EE12] a phone that joins loads no more script than the budget', async ({ 
   console.log(`scripts of the phone's first load: ${total.toFixed(1)} kB gzip in ${bodies.length} files`);
   expect(total).toBeGreaterThan(50);
   expect(total).toBeLessThanOrEqual(budget);
+  const before = bodies.length;
+  await joining.getByRole('tab', { name: 'Why' }).tap();
+  await expect(joining.getByRole('region', { name: 'Energy' })).toContainText(/−?\d/);
+  expect(bodies.length, 'energies are fetched with the tab that shows them').toBeGreaterThan(before);
   await phone.close();
 });
