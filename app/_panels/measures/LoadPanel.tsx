@@ -1,23 +1,11 @@
 'use client';
 import { useMemo } from 'react';
-import { learningRule } from '../../../core/learning/index';
-import { networkModel } from '../../../core/network/index';
-import type { Settings } from '../../../core/room/types';
 import { useRoom } from '../room';
 import { percent } from '../words';
 import { Figure, Legend, Numbers } from './Figure';
 import { loadFacts, loadSentence } from './facts';
 import { Plot, PlotLine, PlotMark, PlotPoints } from './Plot';
-
-/** The gauge is that of Hebb: said where the room has another rule or model. */
-const otherNetwork = ({ model, rule = 'hebbian' }: Settings): string | null => {
-  const { label, uses } = networkModel(model);
-  if (uses.includes('rule') && rule !== 'hebbian')
-    return `This room learns with ${learningRule(rule).label}, for which the curve does not hold. Look at Margins: that is measured.`;
-  return uses.includes('rule')
-    ? null
-    : `This room’s model is ${label}, for which the curve does not hold. Look at Margins: that is measured.`;
-};
+import { caveat } from './theory';
 
 /** How full the canvas is. */
 export const LoadPanel = () => {
@@ -25,12 +13,13 @@ export const LoadPanel = () => {
   const neuronCount = width * height;
   const facts = useMemo(() => loadFacts(memories.length, neuronCount), [memories.length, neuronCount]);
   const { stored, ninety, fifty, chance, until, curve } = facts;
-  const says = loadSentence(facts, neuronCount);
-  const other = otherNetwork(settings);
+  const other = caveat(settings);
+  const says = [loadSentence(facts, neuronCount), other].filter(Boolean).join(' ');
+  const onCurve = stored > 0 && !other;
   return (
     <Figure
       says={says}
-      tryThis="Store drawings until the mark is past 90 %, and recall the first one again. Drawings share background, so they blur sooner than random ones."
+      tryThis="Under Hebb store drawings until the mark is past 90 %, and recall the first one again. Drawings share background, so they blur sooner than random ones."
       table={
         <Numbers
           caption="Chance that a random memory holds still, by number of memories"
@@ -49,19 +38,19 @@ export const LoadPanel = () => {
             <PlotMark x={ninety} label={`90 %: ${ninety}`} frame={frame} />
             <PlotMark x={fifty} label={`50 %: ${fifty}`} frame={frame} row={1} />
             <PlotLine points={curve} frame={frame} color="var(--ink)" />
-            {stored > 0 && (
-              <PlotPoints points={[{ x: stored, y: chance }]} frame={frame} color="var(--plus)" />
+            {stored > 0 && other && (
+              <PlotMark x={stored} label={`this room: ${stored}`} frame={frame} row={2} />
             )}
+            {onCurve && <PlotPoints points={[{ x: stored, y: chance }]} frame={frame} color="var(--plus)" />}
           </>
         )}
       </Plot>
       <Legend
         items={[
           { label: 'random drawings under Hebb, exact for this canvas', color: 'var(--ink)' },
-          ...(stored > 0 ? [{ label: `this room: ${stored}`, color: 'var(--plus)', dot: true }] : []),
+          ...(onCurve ? [{ label: `this room: ${stored}`, color: 'var(--plus)', dot: true }] : []),
         ]}
       />
-      {other && <p className="max-w-prose text-sm text-soft">{other}</p>}
     </Figure>
   );
 };

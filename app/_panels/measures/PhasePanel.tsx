@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import { useRoom } from '../room';
 import { fixed } from '../words';
 import { Figure, Legend, Numbers } from './Figure';
-import { loadWords, phaseSentence, temperatureOf } from './facts';
+import { loadWords } from './facts';
 import { type Frame, Plot, PlotLine, type Point, pathOf } from './Plot';
+import { departure, phaseSentence, temperatureOf } from './theory';
 import { useSubject } from './useSubject';
 import { useMeasured } from './useWork';
 import { Waiting } from './Waiting';
@@ -35,21 +36,32 @@ const Area = ({ line, frame, opacity }: { line: Line; frame: Frame; opacity: num
   );
 };
 
-/** The room: inside the diagram a dot, beyond it an arrow at the edge. */
-const Here = ({ x, y, frame }: Point & { frame: Frame }) => {
+type HereProps = Point & { frame: Frame; other: boolean };
+
+/** The room: a dot, at the edge where it is beyond; hollow where its network is not that of the diagram. */
+const Here = ({ x, y, frame, other }: HereProps) => {
   const left = frame.x.at(Math.min(x, widest));
   const top = frame.y.at(Math.min(y, hottest));
   const outside = x > widest || y > hottest;
+  const onRight = left > frame.width / 2;
+  const name = other ? 'Hebb, as full as this room' : 'this room';
   return (
     <g>
-      <circle cx={left} cy={top} r="7" fill="var(--ink)" stroke="var(--surface)" strokeWidth="2" />
+      <circle
+        cx={left}
+        cy={top}
+        r="7"
+        fill={other ? 'var(--surface)' : 'var(--ink)'}
+        stroke={other ? 'var(--ink)' : 'var(--surface)'}
+        strokeWidth="2"
+      />
       <text
-        x={left + (left > frame.width - 140 ? -12 : 12)}
+        x={left + (onRight ? -12 : 12)}
         y={top - 10}
-        textAnchor={left > frame.width - 140 ? 'end' : 'start'}
+        textAnchor={onRight ? 'end' : 'start'}
         className="fill-ink font-semibold"
       >
-        {outside ? 'this room, further out' : 'this room'}
+        {outside ? `${name}, further out` : name}
       </text>
     </g>
   );
@@ -63,11 +75,11 @@ export const PhasePanel = () => {
   const lines = course.results.lines ?? [];
   const load = memories.length / (width * height);
   const temperature = temperatureOf(settings);
-  const says = useMemo(() => phaseSentence(load, temperature), [load, temperature]);
+  const says = useMemo(() => phaseSentence(load, settings), [load, settings]);
   return (
     <Figure
       says={says}
-      tryThis="Choose the warm model and raise its temperature: the dot climbs, and where it crosses the dashed line recall melts."
+      tryThis="Under Hebb choose the warm model and raise its temperature: the dot climbs, and where it crosses the dashed line recall melts."
       table={
         <Numbers
           caption="The lines of the phase diagram"
@@ -97,15 +109,15 @@ export const PhasePanel = () => {
             {lines.map((line) => (
               <PlotLine key={line.id} points={pointsOf(line)} frame={frame} {...lineLooks[line.id]} />
             ))}
-            <Here x={load} y={temperature} frame={frame} />
+            <Here x={load} y={temperature} frame={frame} other={departure(settings) !== null} />
           </>
         )}
       </Plot>
       <Legend items={lines.map(({ id }) => ({ label: lineWords[id], ...lineLooks[id] }))} />
       <p className="max-w-prose text-sm text-soft">
-        For Hebb, random memories and infinitely many neurons: on a canvas of{' '}
-        {(width * height).toLocaleString('en')} the lines are slopes rather than cliffs, and drawings that
-        look alike fall sooner. What becomes of yours stands under Margins.
+        The lines are for infinitely many neurons: on a canvas of {(width * height).toLocaleString('en')} they
+        are slopes rather than cliffs, and drawings that look alike fall sooner. What becomes of yours stands
+        under Margins.
       </p>
     </Figure>
   );

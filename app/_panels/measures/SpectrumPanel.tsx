@@ -82,7 +82,7 @@ export const SpectrumPanel = () => {
   return (
     <Figure
       says={says}
-      tryThis="Compare Hebb with the pseudo-inverse: there all memories get the same eigenvalue, however alike they are."
+      tryThis="In the classical model compare Hebb with the pseudo-inverse: there the eigenvalues of look-alike memories come closer together. But for the missing self-connections they would all be 1."
       table={
         values &&
         !empty && (

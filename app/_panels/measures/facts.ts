@@ -1,8 +1,5 @@
 import { type BasinRow, basinRadius } from '../../../core/measure/basins';
 import { errorChance, fitting, fixedChance } from '../../../core/measure/capacity';
-import { phaseAt } from '../../../core/measure/phases';
-import { parametersOf } from '../../../core/network/parameters';
-import type { Settings } from '../../../core/room/types';
 import { count, fixed, percent, sentenceList } from '../words';
 import type { Point } from './Plot';
 import type { Standing } from './standing';
@@ -101,18 +98,6 @@ export const errorTrials = (neuronCount: number, loads: readonly number[]): numb
 /** The share of all neurons of the room's memories that would flip at once. */
 export const ownError = (found: readonly Standing[], neuronCount: number): number =>
   found.length === 0 ? 0 : found.reduce((sum, { wrong }) => sum + wrong, 0) / (found.length * neuronCount);
-
-/** T in shown units, where the model has one; else 0. */
-export const temperatureOf = (settings: Settings): number => {
-  const parameter = parametersOf(settings).find(({ id }) => id === 'temperature');
-  return parameter?.kind === 'number' ? parameter.of(settings) : 0;
-};
-
-/** Where the room is in the phase diagram, in words. */
-export const phaseSentence = (load: number, temperature: number): string => {
-  const { label, description } = phaseAt(load, temperature);
-  return `Random memories at a load of ${loadWords(load)} and a temperature of ${fixed(temperature)}: ${label.toLowerCase()}. ${description}`;
-};
 
 /** Shares of damage that a basin is measured at. */
 export const basinDamages: readonly number[] = Array.from({ length: 11 }, (_, k) => k / 20);

@@ -11,15 +11,14 @@ import {
   loadFacts,
   loadSentence,
   ownError,
-  phaseSentence,
   spectrumSentence,
   standingSentence,
-  temperatureOf,
 } from '../../../app/_panels/measures/facts';
 import { storeWarning } from '../../../app/_panels/measures/forecast';
 import { colorAt } from '../../../app/_panels/measures/HeatMap';
 import { type Answer, createBackroom } from '../../../app/_panels/measures/protocol';
 import { standingOf } from '../../../app/_panels/measures/standing';
+import { caveat, departure, phaseSentence, temperatureOf } from '../../../app/_panels/measures/theory';
 import { networkOf, type Subject, works } from '../../../app/_panels/measures/works';
 import {
   crosstalk,
@@ -176,10 +175,51 @@ describe('what is measured by trying', () => {
     expect(spectrumSentence(spectrum.values, 4)).toMatch(
       /^4 eigenvalues, one for each memory, lie from .* The other 32 lie at −0\.11\.$/,
     );
-    expect(phaseSentence(0.02, 0)).toContain('recall.');
-    expect(phaseSentence(0.02, 3)).toContain('noise');
     expect(temperatureOf(defaultSettings)).toBe(0);
     expect(temperatureOf({ ...defaultSettings, model: 'stochastic', temperature: 0.7 })).toBe(0.7);
+  });
+
+  it('[UI80] a formula for Hebb is told as such, and that it does not hold where the network is another', () => {
+    const warm = (temperature: number) => ({ ...defaultSettings, model: 'stochastic', temperature });
+    expect(departure(defaultSettings)).toBeNull();
+    expect(departure(warm(0.5))).toBeNull();
+    expect(caveat(defaultSettings)).toBe('');
+    for (const [load, settings, fate] of [
+      [0.02, defaultSettings, 'be recalled'],
+      [0.1, defaultSettings, 'be recalled from nearby'],
+      [0.26, defaultSettings, 'lost among false memories'],
+      [0.02, warm(3), 'noise'],
+    ] as const) {
+      expect(phaseSentence(load, settings)).toMatch(/^Random memories under Hebb would, at a load of/);
+      expect(phaseSentence(load, settings)).toContain(fate);
+      expect(phaseSentence(load, settings)).not.toContain('Margins');
+    }
+    const threshold = { kind: 'constant', value: 1 } as const;
+    for (const [change, said] of [
+      [{ rule: 'pseudo-inverse' }, 'another rule, Pseudo-inverse'],
+      [{ model: 'modern' }, 'model is another one, Modern'],
+      [{ model: 'saturating' }, 'model is another one, Saturating'],
+      [{ threshold }, 'thresholds'],
+      [{ selfConnection: 1 }, 'connected to themselves'],
+    ] as const) {
+      const settings = { ...defaultSettings, ...change };
+      expect(phaseSentence(0.26, settings)).toMatch(/^Random memories under Hebb would/);
+      expect(phaseSentence(0.26, settings)).toContain(said);
+      expect(caveat(settings)).toContain('Margins');
+    }
+    expect(departure({ ...warm(0.5), selfConnection: 1 })).toBeNull();
+  });
+
+  it('[UI80] under the pseudo-inverse the eigenvalues of look-alikes lie closer together than under Hebb', () => {
+    const set = starterById('letters-8x8');
+    const memories = (set?.memories ?? []).map(({ bits }) => unpackBits(bits, undefined, 64));
+    const spreadOf = (rule: string): number => {
+      const settings = { ...defaultSettings, rule };
+      const { spectrum } = whole('spectrum', { settings, width: 8, neuronCount: 64, memories });
+      if (!spectrum || 'problem' in spectrum) throw new Error('a small network has a spectrum');
+      return spectrum.values[0] - spectrum.values[memories.length - 1];
+    };
+    expect(spreadOf('pseudo-inverse')).toBeLessThan(spreadOf('hebbian') / 3);
   });
 
   it('[UI76] a measurement grows slice by slice, is ended by the next question, and says what went wrong', () => {
