@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
-import { startersFor } from '../../core/starters';
-import { Button, Dialog, Segmented, Strip, TextField } from '../_ui';
+import { type Starter, startersFor } from '../../core/starters';
+import { Button, Dialog, Segmented, Select, Strip, TextField } from '../_ui';
+import { lessons, lessonWords, sidesOf } from './lessons';
 import { blank, StarterPicker } from './StarterPicker';
 import { presets, readSize, type Size, type SizeProblems } from './size';
 import { useCreate } from './useCreate';
@@ -9,6 +10,11 @@ import { useCreate } from './useCreate';
 const choices = [
   ...presets.map((side) => ({ value: side, label: side })),
   { value: 'other', label: 'Other' },
+];
+
+const lessonOptions = [
+  { value: '', label: 'None of these' },
+  ...lessons.map((set) => ({ value: set.id, label: lessonWords(set) })),
 ];
 
 type SidesProps = {
@@ -42,19 +48,44 @@ const Sides = ({ width, height, problems, onChange }: SidesProps) => (
 const useSize = () => {
   const [preset, setPreset] = useState('16');
   const [sides, setSides] = useState({ width: '20', height: '12' });
+  const take = (wanted: Size) => {
+    const { preset: next, ...typed } = sidesOf(wanted);
+    setPreset(next);
+    if (next === 'other') setSides(typed);
+  };
   const read = preset === 'other' ? readSize(sides.width, sides.height) : readSize(preset, preset);
   const size: Size | null = 'size' in read ? read.size : null;
-  return { preset, setPreset, sides, setSides, size, problems: 'problems' in read ? read.problems : {} };
+  const problems = 'problems' in read ? read.problems : {};
+  return { preset, setPreset, sides, setSides, take, size, problems };
+};
+
+type LessonProps = { starter: string; onChoose: (lesson: Starter | undefined) => void };
+
+const LessonSelect = ({ starter, onChoose }: LessonProps) => {
+  const lessonOf = (id: string) => lessons.find((each) => each.id === id);
+  return (
+    <Select
+      label="A ready-made lesson"
+      hint="It brings its size and memories; both can be changed below."
+      value={lessonOf(starter)?.id ?? ''}
+      options={lessonOptions}
+      onChange={(id) => onChoose(lessonOf(id))}
+    />
+  );
 };
 
 /** The advanced door: size, starter set, name. */
 export const CustomRoom = ({ onClose }: { onClose: () => void }) => {
-  const { preset, setPreset, sides, setSides, size, problems } = useSize();
+  const { preset, setPreset, sides, setSides, take, size, problems } = useSize();
   const [name, setName] = useState('');
   const [wanted, setWanted] = useState('');
   const { busy, problem, create } = useCreate();
   const sets = size ? startersFor(size) : [];
   const starter = wanted === blank || sets.some((set) => set.id === wanted) ? wanted : (sets[0]?.id ?? blank);
+  const chooseLesson = (set: Starter | undefined) => {
+    if (set) take(set);
+    setWanted(set?.id ?? blank);
+  };
   const open = () => {
     if (!size) return;
     const memories = starter === blank ? {} : { starter };
@@ -67,7 +98,8 @@ export const CustomRoom = ({ onClose }: { onClose: () => void }) => {
   );
   return (
     <Dialog open title="Choose size and memories" size="lg" onClose={onClose} actions={action}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        <LessonSelect starter={starter} onChoose={chooseLesson} />
         <div className="grid gap-3">
           <Segmented label="Neurons a side" value={preset} options={choices} onChange={setPreset} />
           {preset === 'other' && <Sides {...sides} problems={problems} onChange={setSides} />}

@@ -1,7 +1,7 @@
 export type Size = { width: number; height: number };
 export type SizeProblems = { width?: string; height?: string };
 
-export const presets = ['8', '16', '24', '32', '64', '128'] as const;
+export const presets = ['8', '10', '16', '24', '32', '64', '128'] as const;
 const most = 128;
 const fewest = 4;
 

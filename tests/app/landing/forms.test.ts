@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agoWords } from '../../../app/_landing/ago';
 import { digitsOf, isCode, spaced, wrongCode } from '../../../app/_landing/code';
+import { lessons, lessonWords, sidesOf } from '../../../app/_landing/lessons';
 import { presets, readSize } from '../../../app/_landing/size';
 import { startersFor } from '../../../core/starters';
 
@@ -53,6 +54,18 @@ describe('choosing a size', () => {
         expect(startersFor({ width, height }).length).toBeGreaterThan(0);
       }),
     );
+  });
+
+  it('[LA20] every lesson can be chosen by its name and size, brings its size and stands among its sets', () => {
+    expect(lessons.map(lessonWords)).toContain('The alphabet · 10 × 10 · 26 memories');
+    for (const lesson of lessons) {
+      const { preset, width, height } = sidesOf(lesson);
+      const read = preset === 'other' ? readSize(width, height) : readSize(preset, preset);
+      expect(read).toEqual({ size: { width: lesson.width, height: lesson.height } });
+      expect(startersFor(lesson).map(({ id }) => id)).toContain(lesson.id);
+    }
+    expect(sidesOf({ width: 10, height: 10 }).preset).toBe('10');
+    expect(sidesOf({ width: 5, height: 1 })).toEqual({ preset: 'other', width: '5', height: '1' });
   });
 
   it('[LA11] says how long ago a room was seen in words', () => {
