@@ -40,7 +40,10 @@ const Account = ({ lane, trail, until, names }: AccountProps) => (
     <p className={`min-h-[2.75rem] text-sm leading-snug ${lane.outcome ? 'font-semibold' : 'text-soft'}`}>
       {endWords(lane, names)}
     </p>
-    <Sparkline trail={trail} until={until} />
+    <figure className="grid gap-0.5">
+      <figcaption className="text-xs text-soft">Overlap with the best memory, over time</figcaption>
+      <Sparkline trail={trail} until={until} />
+    </figure>
     <dl className="grid grid-cols-[minmax(0,1fr)] gap-0.5 text-sm">
       <Figure name="Overlap" text={overlapWords(lane, names)} />
       <Figure name="Energy" text={energyWords(lane)} title={lane.energyNote} />

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { crosstalk } from '../../../core/measure/overlaps';
 import { useMemories } from '../room';
-import { fixed, signed } from '../words';
+import { percent, signed } from '../words';
 import { Figure, Numbers } from './Figure';
-import { alikeSentence, alikes } from './facts';
+import { agreementWords, alikeSentence, alikes } from './facts';
 import { type Cell, HeatMap } from './HeatMap';
 
 const Scale = () => (
@@ -29,8 +29,8 @@ export const AlikePanel = () => {
   const says = alikeSentence(all, names);
   const tell = ({ row, column }: Cell) =>
     row === column
-      ? `${names[row]} with itself: 1.00`
-      : `${names[row]} and ${names[column]}: ${fixed(matrix[row * side + column])}`;
+      ? `${names[row]} with itself: overlap 1.00`
+      : `${names[row]} and ${names[column]} ${agreementWords(matrix[row * side + column])}`;
   return (
     <Figure
       says={says}
@@ -50,10 +50,11 @@ export const AlikePanel = () => {
           >
             <Numbers
               caption="For each memory the one it looks most like"
-              head={['Memory', 'looks most like', 'overlap']}
+              head={['Memory', 'looks most like', 'agree in', 'overlap']}
               rows={all.map(({ memory, other, overlap }) => [
                 names[memory],
                 overlap < 0 ? `the negative of ${names[other]}` : names[other],
+                percent((1 + Math.abs(overlap)) / 2),
                 signed(overlap),
               ])}
             />

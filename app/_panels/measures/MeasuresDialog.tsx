@@ -23,7 +23,7 @@ const Tabs = ({ chosen, choose, panel }: TabsProps) => {
       role="tablist"
       aria-label="Measures"
       onKeyDown={move}
-      className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1 sm:mx-0 sm:w-40 sm:shrink-0 sm:flex-col sm:overflow-visible sm:px-0"
+      className="-mx-1 flex flex-wrap gap-1 py-1 sm:sticky sm:top-0 sm:mx-0 sm:w-40 sm:shrink-0 sm:flex-col sm:flex-nowrap sm:self-start short:static"
     >
       {measures.map((measure) => (
         <button
@@ -36,7 +36,7 @@ const Tabs = ({ chosen, choose, panel }: TabsProps) => {
           tabIndex={measure === chosen ? 0 : -1}
           onClick={() => choose(measure)}
           className={cx(
-            'min-h-9 shrink-0 rounded-lg px-3 text-left text-[0.9375rem] whitespace-nowrap',
+            'min-h-9 shrink-0 rounded-lg px-2.5 text-left text-sm whitespace-nowrap sm:px-3 sm:text-[0.9375rem]',
             measure === chosen ? 'bg-ring-soft font-semibold text-ink' : 'text-soft hover:bg-sunken',
           )}
         >
@@ -58,9 +58,10 @@ export const MeasuresDialog = () => {
       title="Measures"
       onClose={closeDialog}
       size="lg"
-      className="sm:max-h-[calc(100dvh-3rem)]! sm:max-w-5xl!"
+      // As high for every measure, so that the tabs stay where they are.
+      className="h-[calc(100dvh-2.5rem)] sm:h-[min(46rem,calc(100dvh-3rem))] sm:max-h-none! sm:max-w-5xl!"
     >
-      <div className="flex flex-col gap-4 sm:min-h-[34rem] sm:flex-row sm:gap-8">
+      <div className="flex flex-col gap-4 sm:flex-row sm:gap-8">
         <Tabs chosen={chosen} choose={choose} panel={id} />
         <div role="tabpanel" id={id} aria-labelledby={`${id}-${chosen.id}`} className="min-w-0 flex-1">
           <Panel />

@@ -73,12 +73,16 @@ export const alikes = (matrix: Float64Array, memoryCount: number): Likeness[] =>
     return best ? [best] : [];
   });
 
+/** `agree in 96 %, overlap 0.92`: the share of equal neurons is (1 + m)/2. */
+export const agreementWords = (overlap: number): string =>
+  `agree in ${percent((1 + overlap) / 2)}, overlap ${fixed(overlap)}`;
+
 /** The two that are most alike, in a sentence. */
 export const alikeSentence = (all: readonly Likeness[], names: readonly string[]): string => {
   if (all.length === 0) return 'It takes two memories to look alike: store another one.';
   const most = all.reduce((best, each) => (Math.abs(each.overlap) > Math.abs(best.overlap) ? each : best));
   const like = most.overlap < 0 ? 'the negative of ' : '';
-  return `Most alike are ${names[most.memory]} and ${like}${names[most.other]}, with an overlap of ${fixed(most.overlap)}. Random pictures would be near 0.`;
+  return `Most alike are ${names[most.memory]} and ${like}${names[most.other]}: they ${agreementWords(Math.abs(most.overlap))}. Random pictures agree in about 50 %, overlap near 0.`;
 };
 
 /** Loads at which the one-step error is measured: few, from 2 memories to well past where it matters. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  agreementWords,
   alikeSentence,
   alikes,
   basinDamages,
@@ -120,7 +121,11 @@ describe('who looks like whom', () => {
     const all = alikes(crosstalk(memories), 3);
     expect(all[0]).toEqual({ memory: 0, other: 2, overlap: -34 / 36 });
     expect(all[2].other).toBe(0);
-    expect(alikeSentence(all, names)).toContain('Robot and the negative of House, with an overlap of −0.94');
+    expect(alikeSentence(all, names)).toContain(
+      'Robot and the negative of House: they agree in 97 %, overlap 0.94.',
+    );
+    expect(agreementWords(0.92)).toBe('agree in 96 %, overlap 0.92');
+    expect(agreementWords(-0.5)).toBe('agree in 25 %, overlap −0.50');
     expect(alikeSentence([], names)).toContain('store another one');
     expect(alikes(crosstalk([first]), 1)).toEqual([]);
   });
