@@ -13,7 +13,13 @@ const Sign = ({ kind, mark }: Series) => {
   );
 };
 
-/** Which line and which shape is what. */
+const Whisker = () => (
+  <svg viewBox="0 0 26 16" width="26" height="16" aria-hidden="true">
+    <path d="M13 1v14" stroke="var(--ink-soft)" strokeWidth="1.5" />
+  </svg>
+);
+
+/** Which line and which shape is what, and what the bars at the points are. */
 export const Legend = ({ series }: { series: readonly Series[] }) => (
   <ul className="lab-legend">
     {series.map((each) => (
@@ -24,5 +30,11 @@ export const Legend = ({ series }: { series: readonly Series[] }) => (
         {each.label}
       </li>
     ))}
+    {series.some(({ kind }) => kind === 'measured') && (
+      <li>
+        <Whisker />
+        bars: one standard error
+      </li>
+    )}
   </ul>
 );

@@ -140,15 +140,15 @@ const RunBar = (props: StageProps) => {
 /** Bars that are not there yet say themselves what to do. */
 const isEmpty = ({ charts: [first] }: View): boolean => first.kind === 'bars' && first.bars.length === 0;
 
-/** The chart, what runs it, and the numbers behind it. */
+/** What runs it, what came out, the chart, and the numbers behind it. */
 export const Stage = (props: StageProps) => {
   const { state, view } = props;
   return (
     <section aria-label="Measurement" className="lab-stage">
       <RunBar {...props} />
       {state.stage.kind === 'failed' && <Strip tone="danger">{state.stage.message}</Strip>}
-      {view ? <Chart view={view} /> : <div className="lab-canvas" />}
       {view && !isEmpty(view) && <p className="lab-summary">{view.summary}</p>}
+      {view ? <Chart view={view} /> : <div className="lab-canvas" />}
       {view && <Numbers view={view} />}
       <p role="status" className="sr-only">
         {spoken(state, view)}

@@ -1,4 +1,5 @@
-import { basinRadius, type Row } from '../../../core';
+import type { Row } from '../../../core';
+import { reachOf } from '../../_panels/reach';
 import { fixed, percent, sentenceList } from '../../_panels/words';
 import type { Plan } from '../bench';
 import { curveWork } from '../curves';
@@ -101,7 +102,7 @@ const plotsOf = (form: Form, all: readonly Measured[]): Plot[] => {
   ];
 };
 
-const radiusOf = ({ curve, found }: Measured): string => `${percent(basinRadius(found))} (${curve.label})`;
+const radiusOf = ({ curve, found }: Measured): string => `${percent(reachOf(found))} (${curve.label})`;
 
 const summaryOf = (form: Form, all: readonly Measured[]): string =>
   all.some(({ found }) => found.some(({ count }) => count > 0))

@@ -1,5 +1,6 @@
-import { type BasinRow, basinRadius } from '../../../core/measure/basins';
+import type { BasinRow } from '../../../core/measure/basins';
 import { errorChance, fitting, fixedChance } from '../../../core/measure/capacity';
+import { reachOf } from '../reach';
 import { count, fixed, percent, sentenceList } from '../words';
 import type { Point } from './Plot';
 import type { Standing } from './standing';
@@ -111,11 +112,11 @@ export const basinSentence = (rows: readonly BasinRow[], name: string): string =
   const measured = rows.filter(({ count: made }) => made > 0);
   if (measured.length === 0)
     return `How much damage does ${name} heal from? Press Measure: it is damaged again and again, and recalled.`;
-  const radius = basinRadius(measured);
+  const radius = reachOf(measured);
   const last = measured[measured.length - 1];
-  if (radius === 0 && measured[0].mean < 0.5)
+  if (measured[0].x === 0 && measured[0].mean < 0.5)
     return `${name} is not found even when nothing is damaged: it has no basin here.`;
-  if (last.mean >= 0.5)
+  if (measured.every(({ mean }) => mean >= 0.5))
     return `${name} is found from ${percent(last.x)} damage in at least half of the trials.`;
   return `The basin of ${name} reaches to about ${percent(radius)} damage: up to there at least half of the cues find it.`;
 };
