@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import type { Outcome } from '../../core/recall/types';
 import type { Memory, Rate, RoomState } from '../../core/room/types';
+import { changedSince, type RecallEnd } from '../_room/ended';
 import { useLive, useRoomView } from '../_room/hooks';
 import { comfortableRate } from './rates';
 import { stillThere } from './stillThere';
@@ -30,6 +31,14 @@ export const usePhase = (): Phase => {
   if (ended.current?.id !== recall.id)
     ended.current = { id: recall.id, canvas: stillThere(room) ? canvas : null };
   return ended.current.canvas === canvas ? recall.phase : 'idle';
+};
+
+/** The network in which the last recall ended, where settings or memories are others now. */
+export const useEarlier = (): { end: RecallEnd; changed: 'settings' | 'memories' } | null => {
+  const room = useRoom();
+  const end = useRoomView((view) => view.end);
+  const changed = changedSince(end, room);
+  return end && changed ? { end, changed } : null;
 };
 
 export const isActive = (phase: Phase): boolean => phase === 'running' || phase === 'paused';

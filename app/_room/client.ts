@@ -1,11 +1,13 @@
 import { nanoid } from 'nanoid/non-secure';
 import { colorOf } from '../../core/room/names';
 import { roleOf } from '../../core/room/rights';
-import type { RoomState } from '../../core/room/types';
+import { activeRecall } from '../../core/room/room';
+import type { RoomEvent, RoomState } from '../../core/room/types';
 import type { Ack, EventsMessage, Tick, Welcome } from '../../core/wire/messages';
 import type { MirrorAnswer } from '../../core/wire/mirror';
 import { createTickDecoder } from '../../core/wire/tick';
 import { listRoom } from './device';
+import { endAfter, endIn } from './ended';
 import {
   createHub,
   fetchEngine,
@@ -40,11 +42,22 @@ const askAnew = (hub: Hub, have: { epoch: number; seq: number }): void => {
   hub.link.socket.emit('resync', have);
 };
 
+const isTaught = (room: RoomState | null): boolean => !!room && activeRecall(room)?.train !== undefined;
+
+/** The network in which a recall ended, and an end to what was refused while it was taught. */
+const noteEnds = ({ view, mirror }: Hub, before: RoomState | null, events: readonly RoomEvent[]): void => {
+  const { end, notice } = view.get();
+  const now = before && endAfter(end, before, events);
+  if (now && now !== end) view.set({ end: now });
+  if (notice?.code === 'stale' && isTaught(before) && !isTaught(mirror.room)) view.set({ notice: null });
+};
+
 /** What the mirror made of a message, for everything that follows it. */
 const takeAnswer = (hub: Hub, before: RoomState | null, answer: MirrorAnswer): void => {
   if (answer.kind === 'resync') askAnew(hub, answer.have);
   if (answer.kind !== 'applied') return;
   const { room } = hub.mirror;
+  noteEnds(hub, before, answer.events);
   if (before && answer.events.length > 0) {
     hub.teller.hear(before, answer.events);
     hub.view.tell(hub.teller.lines);
@@ -81,6 +94,7 @@ const takeWelcome = (hub: Hub, message: Welcome): void => {
   if (room && 'room' in message) {
     hub.decoder = createTickDecoder(room.canvas.length);
     showRoom(hub.plane, room);
+    hub.view.set({ end: endIn(room, hub.view.get().end) });
   }
   takeAnswer(hub, had, answer);
   if (answer.kind === 'resync') return;

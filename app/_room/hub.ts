@@ -18,7 +18,7 @@ import { createMeasures } from './measures';
 import { createOutbox, type Outbox } from './outbox';
 import { createSeen } from './seen';
 import { createStrokes, type Strokes } from './strokes';
-import type { ConnectionStatus } from './types';
+import type { ConnectionStatus, RoomView } from './types';
 import { createViewStore, type ViewStore } from './view';
 
 export type RoomClientOptions = {
@@ -108,11 +108,19 @@ const arrival = (hub: Hub, seq: number): Promise<void> =>
     else hub.arrivals.push({ seq, arrived });
   });
 
+/** What stood there before a deed that is done now is over. A stroke comes in parts: one that is done says nothing. */
+const forget = ({ view }: Hub, notice: RoomView['notice'], { type }: { type: string }): void => {
+  if (notice && type !== 'canvas.paint' && view.get().notice === notice) view.set({ notice: null });
+};
+
 /** Sends a command; resolves when it is refused, or when its event is in the room shown here. */
 export const post = async (hub: Hub, command: { type: string } & Record<string, unknown>): Promise<Ack> => {
+  const { notice } = hub.view.get();
   const ack = await hub.outbox.send({ cid: nanoid(10), ...command });
-  if (ack.ok) await arrival(hub, ack.seq);
-  else hub.view.set({ notice: { code: ack.error.code, message: ack.error.message } });
+  if (ack.ok) {
+    forget(hub, notice, command);
+    await arrival(hub, ack.seq);
+  } else hub.view.set({ notice: { code: ack.error.code, message: ack.error.message } });
   return ack;
 };
 

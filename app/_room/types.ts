@@ -1,6 +1,7 @@
 import type { Outcome, Pattern } from '../../core/recall/types';
 import type { Role, RoomState } from '../../core/room/types';
 import type { Ack, People, VisitedUpdate, You } from '../../core/wire/messages';
+import type { RecallEnd } from './ended';
 
 export type ConnectionStatus =
   | { kind: 'connecting' }
@@ -20,7 +21,9 @@ export type RoomView = {
   canPaint: boolean;
   /** Newest last, at most 50: who did what. The words are empty until `fetchEngine`. */
   activity: readonly { seq: number; text: string; by: string; at: number }[];
-  /** Last refusal to show, in plain words; cleared by dismiss(). */
+  /** The network in which the last recall ended; null where none ended yet. */
+  end: RecallEnd | null;
+  /** Last refusal to show, in plain words; cleared by dismiss(), by the next deed that is done, and when teaching is over. */
   notice: { code: string; message: string } | null;
 };
 

@@ -12,6 +12,7 @@ export const createViewStore = (changed: () => void) => {
     people: nobody,
     canPaint: false,
     activity: [],
+    end: null,
     notice: null,
   };
   let told = view;

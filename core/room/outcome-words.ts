@@ -6,6 +6,8 @@ import type { RoomState } from './types';
 export type OutcomeWords = {
   title: string;
   detail: string;
+  /** No neuron changed: another order of updates would change none either. */
+  still?: 'stable' | 'untaught' | 'empty';
   /** A button, and the command it sends. */
   hint?: {
     label: string;
@@ -15,6 +17,8 @@ export type OutcomeWords = {
 
 const afterUpdates = (updates: number): string =>
   updates === 0 ? 'It was there from the start.' : `After ${counted(updates, 'update')}.`;
+
+const stable = 'Nothing moved: this picture is stable as it is.';
 
 type Told = { names: readonly string[]; updates: number };
 type Outcomes = {
@@ -37,7 +41,7 @@ const outcomes: Outcomes = {
   }),
   near: ({ memory, wrong }, { names, updates }) => ({
     title: `Settled near ${nameAt(names, memory)}, with ${counted(wrong, 'neuron')} wrong.`,
-    detail: afterUpdates(updates),
+    detail: `${afterUpdates(updates)} Less damage may find it whole.`,
   }),
   spurious: (_outcome, { updates }) => ({
     title: 'Settled in a picture nobody stored.',
@@ -75,5 +79,37 @@ const tell = <K extends Outcome['kind']>(
     ? outcomes[kind](outcome, told)
     : { title: 'It has settled.', detail: afterUpdates(told.updates) };
 
+const restsAtOnce = new Set<Outcome['kind']>(['memory', 'reverse', 'mixture', 'near', 'spurious', 'blend']);
+
+/** A model that is taught and was not, or a network without memories: every field is 0, and every state stays. */
+const saysNothing = ({ settings, memories }: RoomState): OutcomeWords | undefined => {
+  if (memories.length === 0)
+    return {
+      title: 'Nothing moved: the network has no memories yet.',
+      detail: 'Store a drawing first, then recall it.',
+      still: 'empty',
+    };
+  return settings.model === 'boltzmann' && !settings.epochs
+    ? {
+        title: 'Nothing moved: the network has not been taught yet.',
+        detail: 'Teach it first, then recall again.',
+        still: 'untaught',
+      }
+    : undefined;
+};
+
+/** A run that changed nothing, where that is what there is to say of it. */
+const motionless = (room: RoomState, { kind }: Outcome, updates: number): OutcomeWords | undefined => {
+  const sameSigns = room.recall?.flips === 0 && room.levels === undefined;
+  if (!restsAtOnce.has(kind) || (updates > 0 && !sameSigns)) return undefined;
+  const silent = saysNothing(room);
+  if (silent) return silent;
+  return kind === 'spurious'
+    ? { title: stable, detail: 'Nobody stored it: it lies in a hollow of its own.', still: 'stable' }
+    : undefined;
+};
+
+/** `room` is the room the recall ended in. */
 export const describeOutcome = (room: RoomState, outcome: Outcome, updates: number): OutcomeWords =>
+  motionless(room, outcome, updates) ??
   tell(outcome.kind, outcome, { names: room.memories.map(({ name }) => name), updates });

@@ -4,7 +4,7 @@ import { useCanvasTools, useToolStore } from '../../_room/hooks';
 import { IconButton } from '../../_ui';
 import { strongest } from '../charts/labels';
 import { markOf } from '../palette';
-import { useMemories, useRoom } from '../room';
+import { useEarlier, useMemories, useRoom } from '../room';
 import { percent, place, signed, valueWords } from '../words';
 import type { NeuronReport } from './report';
 import { useNeuronReport } from './useNeuronReport';
@@ -171,6 +171,7 @@ const Follow = () => {
 export const WhyPanel = () => {
   const { width, settings } = useRoom();
   const report = useNeuronReport();
+  const earlier = useEarlier() !== null;
   const say = (value: number) => valueWords(value, settings.units);
   return (
     <section aria-label="Why a neuron flips" className="min-h-40">
@@ -193,8 +194,9 @@ export const WhyPanel = () => {
         </>
       ) : (
         <p className="mt-2 text-sm text-soft">
-          Press Recall, or Step for one update: here stands what each memory says to the neuron that was
-          asked.
+          {earlier
+            ? 'The network has changed since the last recall. Press Recall or Again: here stands what each memory then says to the neuron that is asked.'
+            : 'Press Recall, or Step for one update: here stands what each memory says to the neuron that was asked.'}
         </p>
       )}
     </section>

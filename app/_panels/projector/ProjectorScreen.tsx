@@ -3,7 +3,7 @@ import '../panels.css';
 import { useSyncExternalStore } from 'react';
 import { useLive } from '../../_room/hooks';
 import { EnergyChart } from '../charts/EnergyChart';
-import { useOutcome, usePhase, useRoom } from '../room';
+import { useEarlier, useOutcome, usePhase, useRoom } from '../room';
 import { Stage } from '../stage/Stage';
 import { JoinStrip } from './JoinStrip';
 import { OverlapRows } from './OverlapRows';
@@ -19,7 +19,8 @@ const Saying = () => {
     ({ recall, state }) => ({ update: recall?.update ?? 0, flips: recall?.flips ?? 0, state }),
     4,
   );
-  const { now, aside } = saying(room, { phase, outcome, ...seen });
+  const changed = useEarlier()?.changed;
+  const { now, aside } = saying(room, { phase, outcome, changed, ...seen });
   return (
     <footer
       className="flex items-baseline gap-[2vw] border-t max-md:flex-col border-line px-[2vw] py-[2vh]"

@@ -70,6 +70,13 @@ const parameterChange = (now: Settings, then: Settings): string | undefined => {
   return `${lowerFirst(parameter.label)} ${lowerFirst(option?.label ?? String(value))}`;
 };
 
+/** What the network has become by a change of model, rule or number: `Now Pseudo-inverse.` */
+export const nowWords = (before: Settings, now: Settings): string | undefined => {
+  const same = before.model === now.model && before.rule === now.rule;
+  const name = same ? parameterChange(before, now) : keeperName(now);
+  return name && `Now ${name}.`;
+};
+
 /** What a button says that makes this change: `Pseudo-inverse`, `sharpness β 4.8`. */
 export const changeName = (now: Settings, then: Settings): string => {
   const same = now.model === then.model && now.rule === then.rule;

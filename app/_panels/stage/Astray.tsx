@@ -1,8 +1,9 @@
 'use client';
 import { beta } from '../../../core/network/attention';
+import type { Settings } from '../../../core/room/types';
 import { useActions } from '../actions';
 import { useRoom } from '../room';
-import { changeName, changeTo } from '../settings/differences';
+import { changeName, changeTo, nowWords } from '../settings/differences';
 import { loses } from '../settings/keeping';
 import { useKeeping } from '../settings/useKeeping';
 import { keepsWords } from '../settings/why';
@@ -16,11 +17,17 @@ export const Lost = () => {
   return keeping && loses(keeping.now) ? <b>{`${keepsWords(room, keeping.now)}. `}</b> : null;
 };
 
-/** The way from here to a network that keeps more, by name once it is known. */
+/** `Now Pseudo-inverse.` where that is what the settings were changed to. */
+export const NowNamed = ({ before, otherwise }: { before: Settings; otherwise: string }) =>
+  nowWords(before, useRoom().settings) ?? otherwise;
+
+/** The way from here to a network that keeps more, by name once it is known; none where all are kept. */
 export const AnotherRule = () => {
   const { settings } = useRoom();
   const { configure } = useActions();
-  const better = useKeeping()?.better;
+  const keeping = useKeeping();
+  if (!keeping || !loses(keeping.now)) return null;
+  const { better } = keeping;
   return better ? (
     <Step onClick={() => configure(changeTo(settings, better.settings))}>
       Use {changeName(settings, better.settings)}

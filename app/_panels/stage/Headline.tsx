@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useLive, useRoomView } from '../../_room/hooks';
 import { cx } from '../../_ui';
-import { useOutcome, usePhase, useRoom } from '../room';
+import { useEarlier, useOutcome, usePhase, useRoom } from '../room';
 import { headline, isAstray } from './headline';
 import { NextSteps } from './NextSteps';
 
@@ -10,6 +10,8 @@ import { NextSteps } from './NextSteps';
 const LONG = 42;
 
 const Lost = dynamic(() => import('./Astray').then((module) => module.Lost), { ssr: false });
+
+const NowNamed = dynamic(() => import('./Astray').then((module) => module.NowNamed), { ssr: false });
 
 /** What happens, in words; two lines whose room is kept, so that nothing below ever jumps. */
 export const HeadlineBar = () => {
@@ -21,24 +23,29 @@ export const HeadlineBar = () => {
     flips: recall?.flips ?? 0,
   }));
   const watching = useRoomView(({ status, canPaint }) => status.kind === 'live' && !canPaint);
-  const { title, facts } = headline(room, { phase, update, flips, outcome });
+  const earlier = useEarlier();
+  const { title, facts } = headline(room, { phase, update, flips, outcome, changed: earlier?.changed });
+  const named = earlier?.changed === 'settings' && phase !== 'idle' && room.recall?.train === undefined;
   return (
-    <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-[4.75rem]">
+    <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-20 lg:py-0">
       <p
-        className="line-clamp-2 max-w-full text-base leading-tight font-bold lg:line-clamp-1 lg:text-lg"
+        className={cx(
+          'line-clamp-2 max-w-full text-base leading-tight font-bold',
+          title.length <= LONG && 'lg:line-clamp-1 lg:text-lg',
+        )}
         title={title}
       >
-        {title}
+        {named ? <NowNamed before={earlier.end.settings} otherwise={title} /> : title}
       </p>
       <div className="flex min-h-8 max-w-full items-center justify-center gap-x-3 gap-y-1 max-lg:flex-wrap">
         <p
           className={cx(
             title.length > LONG ? 'line-clamp-1' : 'line-clamp-2',
-            'min-w-0 text-[0.9375rem] leading-tight tabular text-soft lg:line-clamp-1',
+            'min-w-0 text-[0.9375rem] leading-tight tabular text-soft lg:line-clamp-2',
           )}
           title={facts}
         >
-          {phase === 'settled' && isAstray(outcome) && <Lost />}
+          {phase === 'settled' && !earlier && isAstray(outcome) && <Lost />}
           {watching && phase === 'idle' ? 'You are watching: the host decides who paints.' : facts}
         </p>
         <NextSteps />

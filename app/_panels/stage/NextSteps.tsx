@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
 import { useActions } from '../actions';
-import { useCanPaint, useOutcome, usePhase, useRoom } from '../room';
+import { useCanPaint, useEarlier, useOutcome, usePhase, useRoom } from '../room';
 import { isAstray } from './headline';
 import { Step } from './Step';
 
@@ -18,16 +18,22 @@ const TeachStep = dynamic(() => import('./TeachStep').then((module) => module.Te
 const AfterEnd = ({ outcome }: { outcome: Outcome }) => {
   const room = useRoom();
   const { again, send } = useActions();
-  const { hint } = describeOutcome(room, outcome, room.recall?.update ?? 0);
+  const { hint, still } = describeOutcome(room, outcome, room.recall?.update ?? 0);
   if (hint) return <Step onClick={() => send(hint.command)}>{hint.label}</Step>;
-  if (outcome.kind === 'trained') return null;
+  if (outcome.kind === 'trained' || still === 'untaught' || still === 'empty') return null;
   return (
     <>
       {outcome.kind === 'blend' && <Sharper />}
-      <Step onClick={again}>Another order</Step>
+      {!still && <Step onClick={again}>Another order</Step>}
       {isAstray(outcome) && <AnotherRule />}
     </>
   );
+};
+
+/** The recall shown was another network's: the same damage once more. */
+const AfterChange = () => {
+  const { again } = useActions();
+  return <Step onClick={again}>Again</Step>;
 };
 
 /** What one would do next; Again and Replay stand in the transport. */
@@ -35,10 +41,14 @@ export const NextSteps = () => {
   const outcome = useOutcome();
   const phase = usePhase();
   const can = useCanPaint();
-  const { model } = useRoom().settings;
-  const ended = can && outcome && phase === 'settled' ? outcome : null;
+  const earlier = useEarlier();
+  const { settings, recall } = useRoom();
+  const { model } = settings;
+  const over = can && (phase === 'settled' || phase === 'stopped');
+  const ended = over && !earlier && outcome ? outcome : null;
   return (
     <>
+      {over && earlier && recall?.train === undefined && <AfterChange />}
       {ended && <AfterEnd outcome={ended} />}
       {model === taught && <TeachStep />}
     </>

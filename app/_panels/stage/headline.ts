@@ -6,7 +6,9 @@ import type { Phase } from '../room';
 import { count } from '../words';
 
 export type Headline = { title: string; facts: string };
-export type Told = { phase: Phase; update: number; flips: number; outcome?: Outcome };
+/** What of the network is another since the recall ended. */
+export type Changed = 'settings' | 'memories';
+export type Told = { phase: Phase; update: number; flips: number; outcome?: Outcome; changed?: Changed };
 
 const astray = new Set<Outcome['kind']>(['mixture', 'near', 'spurious']);
 
@@ -31,12 +33,25 @@ const teaching = (run: RecallRun, memories: number, { phase, update }: Told): He
   facts: `${epochWords(run, memories, update)} · ${count(update, 'look')}`,
 });
 
+const changes: { [What in Changed]: Headline } = {
+  settings: {
+    title: 'The settings have changed.',
+    facts: 'The last recall was under other settings: press Again for the same damage.',
+  },
+  memories: {
+    title: 'The memories have changed.',
+    facts: 'The last recall was with other memories: press Again for the same damage.',
+  },
+};
+
 /** The line above the canvas: what the network is doing, from what, and how far it has come. */
-export const headline = (room: RoomState, { phase, update, flips, outcome }: Told): Headline => {
+export const headline = (room: RoomState, { phase, update, flips, outcome, changed }: Told): Headline => {
   const run = room.recall;
   if (!run || phase === 'idle') return resting(room);
   if (run.train !== undefined && (phase === 'running' || phase === 'paused'))
     return teaching(run, room.memories.length, { phase, update, flips });
+  if (changed && (phase === 'settled' || phase === 'stopped'))
+    return run.train === undefined ? changes[changed] : resting(room);
   const cue = describeCue(run.cue, room.memories);
   const facts = `update ${update.toLocaleString('en')} · ${count(flips, 'flip')} · seed ${run.seed}`;
   if (phase === 'running') return { title: `Recalling from ${cue}`, facts };

@@ -146,6 +146,23 @@ describe('strokes', () => {
     expect(guest.getView().notice).toBeNull();
   });
 
+  test('[UI54] a refusal is gone once the next deed is done, and one because of teaching once that is over', async () => {
+    const room = await createRoom(house.base, { width: 16, height: 16 });
+    const client = await house.come(room, { hostToken: room.hostToken });
+    const notice = () => client.getView().notice;
+    expect((await client.send({ type: 'memory.remove', memory: 'none' })).ok).toBe(false);
+    expect(notice()).not.toBeNull();
+    await must(client, { type: 'canvas.invert' });
+    expect(notice()).toBeNull();
+    await must(client, { type: 'memory.store', name: 'All' });
+    await must(client, { type: 'network.configure', model: 'boltzmann', hidden: 4 });
+    await must(client, { type: 'recall.start', rate: 20, train: 2 });
+    expect((await client.send({ type: 'canvas.clear' })).ok).toBe(false);
+    expect(notice()?.code).toBe('stale');
+    await until('the end of teaching', () => roomOf(client).recall?.phase === 'settled');
+    expect(notice()).toBeNull();
+  });
+
   test('[MR4] a stroke over 128×128 neurons arrives whole and one undo takes it back', async () => {
     const room = await createRoom(house.base, { width: 128, height: 128 });
     const client = await house.come(room);
