@@ -9,13 +9,13 @@ import { changeName, changeTo } from './differences';
 import { type Better, type Keeps, loses } from './keeping';
 import { TeachButton, useTeach } from './Teach';
 import { type Keeping, useKeeping } from './useKeeping';
-import { keepsWords, reasonOf, servedWords } from './why';
+import { keepsWords, reasonOf, restWords, servedWords } from './why';
 
 /** Why this network loses memories; null where it does not, or while nobody knows. */
 export const useReason = (now: Keeps | undefined): { why: string; where: string } | null => {
   const room = useRoom();
   return useMemo(
-    () => (now && loses(now) ? reasonOf(room, now, networkOf(room).warning) : null),
+    () => (now && loses(now) && !isTeaching(room) ? reasonOf(room, now, networkOf(room).warning) : null),
     [room, now],
   );
 };
@@ -40,7 +40,8 @@ const BetterButton = ({ better }: { better: Better }) => {
 /** What to do where memories are lost: teach a network that is taught, else change it. */
 export const Remedy = ({ keeping }: { keeping: Keeping | null }) => {
   const teach = useTeach();
-  if (!keeping || !loses(keeping.now)) return null;
+  const room = useRoom();
+  if (!keeping || !loses(keeping.now) || isTeaching(room)) return null;
   if (teach) return <TeachButton teach={teach} />;
   return keeping.better && <BetterButton better={keeping.better} />;
 };
@@ -50,14 +51,15 @@ export const KeepsNote = () => {
   const room = useRoom();
   const keeping = useKeeping();
   const reason = useReason(keeping?.now);
-  if (!keeping || !reason || isTeaching(room)) return null;
+  if (!keeping || !reason) return null;
   return (
     <div
       role="note"
       className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-xl bg-warn-soft px-3.5 py-2.5 text-sm leading-snug"
     >
       <p>
-        <b className="tabular">{keepsWords(room, keeping.now)}.</b> {reason.why || reason.where}
+        <b className="tabular">{keepsWords(room, keeping.now)}</b>
+        {restWords(keeping.now)} {reason.why || reason.where}
       </p>
       <Remedy keeping={keeping} />
     </div>

@@ -51,7 +51,7 @@ const lookAlikes = ({ memories }: RoomState, { agreement, most }: Alikeness): st
     return opposite
       ? `${pair} differ in ${percent(1 - most.agreement)} of the neurons (${unrelated}), so each is pushed towards the negative of the other.`
       : `${pair} agree in ${percent(most.agreement)} of the neurons (${unrelated}), so each is pushed towards the other.`;
-  return `Two of them agree in ${percent(agreement)} of the neurons on average, ${pair} in ${percent(most.agreement)} (${unrelated}), so each is pushed towards others.`;
+  return `Any two of its memories agree in ${percent(agreement)} of the neurons on average, ${pair} in ${percent(most.agreement)} (${unrelated}), so each is pushed towards others.`;
 };
 
 const weakestOf = ({ memories }: RoomState, { weakest }: Keeps): string =>
@@ -78,6 +78,14 @@ const share = (count: number, of: number): string => (count === of ? `all ${of}`
 /** `keeps 2 of 26`, `leads on from all 5`. */
 export const servedWords = ({ kept, of, goesOn }: Keeps): string =>
   goesOn && kept === 0 ? `leads on from ${share(goesOn.from, of)}` : `keeps ${share(kept, of)}`;
+
+/** What keeping is (where nothing is heard all stay, and none is kept), to go on after `Hebb keeps 2 of 26`. */
+export const restWords = ({ kept, of, goesOn, weakest }: Keeps): string => {
+  if (goesOn || !weakest?.wrong) return '.';
+  if (kept === 0) return ': none stays as it is, even when nothing is damaged.';
+  const others = of - kept === 1 ? 'the other one does' : 'the others do';
+  return `: ${others} not stay as ${of - kept === 1 ? 'it is' : 'they are'}, even when nothing is damaged.`;
+};
 
 /** `Hebb keeps 2 of 26`. */
 export const keepsWords = (room: Pick<RoomState, 'settings'>, keeps: Keeps): string =>

@@ -10,7 +10,7 @@ import {
   loses,
   suggestion,
 } from '../../../app/_panels/settings/keeping';
-import { alikenessOf, keepsWords, reasonOf, servedWords } from '../../../app/_panels/settings/why';
+import { alikenessOf, keepsWords, reasonOf, restWords, servedWords } from '../../../app/_panels/settings/why';
 import { margins } from '../../../core/measure/margins';
 import { createNetwork } from '../../../core/network/create';
 import { randomPattern } from '../../../core/pattern/pattern';
@@ -88,6 +88,21 @@ describe('why memories are lost', () => {
     expect(why).toContain(`${Math.round(alike.agreement * 100)}\u00a0%`);
     expect(where).toContain(`${keeps.weakest?.wrong} neurons`);
     expect(keepsWords(room, keeps)).toBe(`Hebb keeps ${keeps.kept} of 26`);
+  });
+
+  it('[UI56] says what keeping is, and that likeness is between any two memories', () => {
+    const room = roomOf(letters);
+    const keeps = keepsOf(networkFor(letters, room.settings), 'keep');
+    expect(reasonOf(room, keeps).why).toMatch(
+      /^Any two of its memories agree in \d+\u00a0% of the neurons on/,
+    );
+    const weakest = { memory: 0, wrong: 4 };
+    expect(restWords({ kept: 2, of: 26, weakest })).toBe(
+      ': the others do not stay as they are, even when nothing is damaged.',
+    );
+    expect(restWords({ kept: 0, of: 5, weakest })).toContain('none stays');
+    expect(restWords({ kept: 4, of: 5, weakest })).toContain('the other one does not stay as it is');
+    expect(restWords({ kept: 0, of: 5, weakest: { memory: 0, wrong: 0 } })).toBe('.');
   });
 
   it('[UI43] is told by number where they are not alike, and by what the network says of itself', () => {

@@ -94,6 +94,44 @@ describe('words', () => {
     },
   );
 
+  it('[UI53] a run that changed nothing is told as that, and why, where the network does not know anything yet', () => {
+    const { room } = createFurnished();
+    const tell = (change: object, outcome: Outcome, updates = 0) =>
+      describeOutcome({ ...room, ...change }, outcome, updates);
+    const stable = tell({}, { kind: 'spurious' });
+    expect(stable.title).toBe('Nothing moved: this picture is stable as it is.');
+    expect([stable.still, tell({}, { kind: 'spurious' }, 12).still]).toEqual(['stable', undefined]);
+    expect(stable.detail).not.toContain('alike');
+    const untaught = { settings: { ...room.settings, model: 'boltzmann' } };
+    const kinds: Outcome[] = [{ kind: 'spurious' }, { kind: 'near', memory: 0, wrong: 2 }];
+    for (const outcome of [...kinds, { kind: 'memory', memory: 0 } as const])
+      expect(tell(untaught, outcome)).toMatchObject({
+        title: 'Nothing moved: the network has not been taught yet.',
+        still: 'untaught',
+      });
+    const taught = { settings: { ...untaught.settings, epochs: 5 } };
+    expect(tell(taught, { kind: 'memory', memory: 0 })).toMatchObject({ title: 'Found Top.' });
+    expect(tell(untaught, { kind: 'spurious' }, 12).title).toMatch(/nobody stored/);
+    expect(tell({ memories: [] }, { kind: 'spurious' }).title).toContain('no memories yet');
+    expect(tell(untaught, { kind: 'trained', epochs: 3 }).title).toBe('Taught 3 epochs.');
+  });
+
+  it('[UI53] an untaught machine that is asked settles at once, and its recall says so', () => {
+    const host = createFurnished();
+    host.send('mia', { type: 'network.configure', model: 'boltzmann', hidden: 6 });
+    host.send('mia', { type: 'recall.start', rate: 'unlimited' });
+    host.run(1000);
+    host.settle();
+    const { outcome, update = 0 } = host.room.recall ?? {};
+    if (!outcome) throw new Error('nothing can move here');
+    expect(describeOutcome(host.room, outcome, update).still).toBe('untaught');
+  });
+
+  it('[UI55] a recall that ended near a memory says what may help', () => {
+    const { detail } = describeOutcome(createFurnished().room, { kind: 'near', memory: 0, wrong: 3 }, 12);
+    expect(detail).toBe('After 12 updates. Less damage may find it whole.');
+  });
+
   it('[RM23] a drawing much like a memory, or like its opposite, is warned of before it is stored', () => {
     const host = createFurnished();
     expect(lookAlike(host.room, host.room.canvas)).toMatchObject({
