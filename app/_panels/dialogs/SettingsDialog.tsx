@@ -1,11 +1,12 @@
 'use client';
+import { useRef } from 'react';
 import { networkOf } from '../../../core/room/replay';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
 import { Dialog, Strip, Switch, ThemeSwitch } from '../../_ui';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 import { energyNote } from '../settings';
-import { ModelCards, NoRule, RuleCards } from '../settings/Choosing';
+import { ModelCards, NoRule, RuleCards, ToRules } from '../settings/Choosing';
 import { CoursePart } from '../settings/Course';
 import { usesRule } from '../settings/keeping';
 import { Now } from '../settings/Now';
@@ -50,15 +51,17 @@ export const SettingsDialog = () => {
   const { settings } = useRoom();
   const { configure } = useActions();
   const known = useKnown();
+  const rules = useRef<HTMLDivElement>(null);
   const part: PartProps = { settings, configure, disabled: !useCanPaint() };
   return (
     <Dialog open title="The network" onClose={closeDialog} size="lg" actions={<Now {...part} />}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <p className="-mt-2 text-soft">Shared: a change holds for everyone at once, and can be undone.</p>
+        {usesRule(settings) && <ToRules rules={rules} />}
         <Notes />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-6 sm:grid-cols-2">
           <ModelCards known={known} {...part} />
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          <div ref={rules} className="grid grid-cols-[minmax(0,1fr)] gap-6">
             {usesRule(settings) ? <RuleCards known={known} {...part} /> : <NoRule />}
             <CoursePart />
             <SharedParts {...part} />

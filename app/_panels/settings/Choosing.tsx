@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { learningRules } from '../../../core/learning/index';
 import { networkProblem } from '../../../core/network/create';
 import { networkModel, networkModels } from '../../../core/network/index';
@@ -82,6 +82,23 @@ export const RuleCards = ({ known, ...part }: Props) => {
     >
       {shown === rule && <Parameters list={parameters} {...part} />}
     </Cards>
+  );
+};
+
+/** On a narrow screen rules stand far below the models: the way down, for eyes and keys. */
+export const ToRules = ({ rules }: { rules: RefObject<HTMLDivElement | null> }) => {
+  const go = () => {
+    rules.current?.scrollIntoView({ block: 'start' });
+    rules.current?.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true });
+  };
+  return (
+    <button
+      type="button"
+      onClick={go}
+      className="-my-2 min-h-11 justify-self-start font-semibold text-ring underline decoration-1 underline-offset-[3px] sm:hidden"
+    >
+      Learning rules
+    </button>
   );
 };
 
