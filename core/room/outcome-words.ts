@@ -45,7 +45,7 @@ const outcomes: Outcomes = {
   }),
   spurious: (_outcome, { updates }) => ({
     title: 'Settled in a picture nobody stored.',
-    detail: `${afterUpdates(updates)} Memories that look alike make such hollows of their own.`,
+    detail: `${afterUpdates(updates)} Memories that look alike make such hollows.`,
   }),
   blend: (outcome, { names, updates }) => ({
     title: `Between ${blended(outcome, names)}.`,

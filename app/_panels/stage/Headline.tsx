@@ -24,7 +24,13 @@ export const HeadlineBar = () => {
   }));
   const watching = useRoomView(({ status, canPaint }) => status.kind === 'live' && !canPaint);
   const earlier = useEarlier();
-  const { title, facts } = headline(room, { phase, update, flips, outcome, changed: earlier?.changed });
+  const { title, facts, still } = headline(room, {
+    phase,
+    update,
+    flips,
+    outcome,
+    changed: earlier?.changed,
+  });
   const named = earlier?.changed === 'settings' && phase !== 'idle' && room.recall?.train === undefined;
   return (
     <div className="flex h-[6.75rem] flex-col items-center justify-center gap-0.5 overflow-hidden px-4 py-1 text-center short:h-20 lg:h-20 lg:py-0">
@@ -45,7 +51,7 @@ export const HeadlineBar = () => {
           )}
           title={facts}
         >
-          {phase === 'settled' && !earlier && isAstray(outcome) && <Lost />}
+          {phase === 'settled' && !earlier && !still && isAstray(outcome) && <Lost />}
           {watching && phase === 'idle' ? 'You are watching: the host decides who paints.' : facts}
         </p>
         <NextSteps />

@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic';
 import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
+import { cx } from '../../_ui';
 import { useActions } from '../actions';
 import { useCanPaint, useEarlier, useOutcome, usePhase, useRoom } from '../room';
 import { isAstray } from './headline';
@@ -24,7 +25,11 @@ const AfterEnd = ({ outcome }: { outcome: Outcome }) => {
   return (
     <>
       {outcome.kind === 'blend' && <Sharper />}
-      {!still && <Step onClick={again}>Another order</Step>}
+      {!still && (
+        <Step onClick={again} className={cx(isAstray(outcome) && 'lg:max-xl:hidden')}>
+          Another order
+        </Step>
+      )}
       {isAstray(outcome) && <AnotherRule />}
     </>
   );

@@ -5,7 +5,8 @@ import { describeCue } from '../cue';
 import type { Phase } from '../room';
 import { count } from '../words';
 
-export type Headline = { title: string; facts: string };
+/** `still`: a run in which nothing moved, which needs no reason beside the one it is told with. */
+export type Headline = { title: string; facts: string; still?: boolean };
 /** What of the network is another since the recall ended. */
 export type Changed = 'settings' | 'memories';
 export type Told = { phase: Phase; update: number; flips: number; outcome?: Outcome; changed?: Changed };
@@ -58,7 +59,8 @@ export const headline = (room: RoomState, { phase, update, flips, outcome, chang
   if (phase === 'paused') return { title: `Paused, from ${cue}`, facts };
   if (phase === 'stopped') return { title: `Stopped, from ${cue}`, facts };
   if (!outcome) return resting(room);
-  const { title, detail } = describeOutcome(room, outcome, update);
+  const { title, detail, still } = describeOutcome(room, outcome, update);
+  if (still) return { title, facts: detail, still: true };
   const found = outcome.kind === 'memory';
   return { title, facts: found ? `${detail} ${count(flips, 'flip')} · seed ${run.seed}` : detail };
 };

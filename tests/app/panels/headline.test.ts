@@ -94,6 +94,17 @@ describe('the line above the canvas', () => {
     expect(isAstray(undefined)).toBe(false);
   });
 
+  it('[UI53] a run in which nothing moved is told as that, without its seed', () => {
+    const settings = { ...defaultSettings, model: 'boltzmann' };
+    const told = { phase: 'settled', update: 0, flips: 0, outcome: { kind: 'memory', memory: 0 } } as const;
+    expect(headline(roomOf({ settings }), told)).toEqual({
+      title: 'Nothing moved: the network has not been taught yet.',
+      facts: 'Teach it first, then recall again.',
+      still: true,
+    });
+    expect(headline(roomOf({}), told).title).toBe('Found Robot.');
+  });
+
   it('[UI51] tells a blend by its shares and a round by its memories', () => {
     const names = ['Robot', 'Key', 'House'];
     const memories = names.map((name, k) => ({
