@@ -43,8 +43,9 @@ const Here = ({ x, y, frame, other }: HereProps) => {
   const left = frame.x.at(Math.min(x, widest));
   const top = frame.y.at(Math.min(y, hottest));
   const outside = x > widest || y > hottest;
-  const onRight = left > frame.width / 2;
-  const name = other ? 'Hebb, as full as this room' : 'this room';
+  const name = other ? 'Hebb at this load' : 'this room';
+  const words = outside ? `${name}, further out` : name;
+  const onRight = left + 20 + 7 * words.length > frame.width;
   return (
     <g>
       <circle
@@ -61,7 +62,7 @@ const Here = ({ x, y, frame, other }: HereProps) => {
         textAnchor={onRight ? 'end' : 'start'}
         className="fill-ink font-semibold"
       >
-        {outside ? `${name}, further out` : name}
+        {words}
       </text>
     </g>
   );
