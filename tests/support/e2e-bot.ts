@@ -92,6 +92,8 @@ export const openBot = (url: string, options: BotOptions): Bot => {
     reconnectionDelay: 50,
     reconnectionDelayMax: 250,
     randomizationFactor: 0.2,
+    // A connection cut in the middle of its own opening is given up after this, and opened anew.
+    timeout: 3_000,
   });
 
   const post = (message: CommandMessage): void => {
