@@ -7,6 +7,13 @@ import { defaultSettings } from '../../../core/room/settings';
 
 const names = ['Robot', 'Key', 'House', 'Gear', 'Mia', 'Fox'];
 
+const subjectOf = (seed: number, memoryCount: number): Subject => ({
+  settings: defaultSettings,
+  width: 6,
+  neuronCount: 36,
+  memories: Array.from({ length: memoryCount }, (_, mu) => randomPattern(36, seed * 100 + mu)),
+});
+
 /** Makes every step of a work. */
 const whole = (id: keyof typeof works, subject: Subject, asked = {}) => {
   const { course, results } = works[id](subject, asked);
