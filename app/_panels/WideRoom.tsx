@@ -20,9 +20,9 @@ const Measures = () => (
       <OverlapChart />
       <WhyPanel />
       <Figures />
-      <LookButtons />
     </div>
-    <div className="border-t border-line px-4 py-3">
+    <div className="grid gap-3 border-t border-line px-4 py-3">
+      <LookButtons />
       <Activity />
     </div>
   </aside>
