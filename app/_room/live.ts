@@ -168,6 +168,8 @@ const tracePoint = (plane: LivePlane, room: RoomState, ticked: RecallTick | null
   const { shown, trace } = plane;
   const { recall, energy, overlaps } = shown;
   if (!recall) return;
+  // Before the first tick there is no number that an energy could be computed from later.
+  if (!ticked && activeRecall(room) && Number.isNaN(energy)) return;
   const { updates } = trace.points;
   if (updates.length > 0 && recall.update <= updates[updates.length - 1]) return;
   const memories = room.memories.map(({ id }) => id);
