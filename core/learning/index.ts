@@ -1,4 +1,5 @@
 import type { RuleId } from '../recall/types';
+import { bounded } from './bounded';
 import { covariance } from './covariance';
 import { hebbian } from './hebbian';
 import { perceptron } from './perceptron';
@@ -15,6 +16,7 @@ export const learningRules: readonly LearningRule[] = [
   pseudoInverse,
   perceptron,
   unlearning,
+  bounded,
 ];
 
 /** Throws on an id that is in no list. */

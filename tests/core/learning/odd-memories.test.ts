@@ -49,6 +49,7 @@ const said: Record<string, Record<string, RegExp>> = {
     'more than neurons': /^Not everything could be learned/,
   },
   unlearning: {},
+  bounded: {},
 };
 
 function expectFinite(network: Network): void {

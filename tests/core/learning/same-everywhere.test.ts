@@ -21,6 +21,7 @@ const settings: Omit<NetworkSpec, 'model'>[] = [
   { rule: 'perceptron', margin: 0.7 },
   { rule: 'perceptron', margin: 0.7, threshold: { kind: 'learned' } },
   { rule: 'unlearning', dreams: 60, epsilon: 0.03 },
+  { rule: 'bounded', bound: 3 },
 ];
 
 /** A rule with whatever parameters and threshold. */
@@ -87,6 +88,7 @@ describe('learning on any machine', () => {
         "perceptron 532fda78 4ed2ff65",
         "perceptron 9b25c4af c8b6eb9e",
         "unlearning 2095ba29 4ed2ff65",
+        "bounded 929a2285 4ed2ff65",
       ]
     `);
   });

@@ -100,6 +100,12 @@ export function perceptron(memories: Memories, n: number, practice: Practice): P
   return { w: rows.map(({ w }) => w.slice(0, n)), theta, firm: rows.map(({ firm }) => firm) };
 }
 
+/** Memory after memory, no weight beyond ±bound. */
+export function bounded(memories: Memories, n: number, bound: number): Matrix {
+  const clipped = (w: number) => Math.max(-bound, Math.min(bound, w));
+  return matrix(n, (i, j) => memories.reduce((w, xi) => clipped(w + xi[i] * xi[j]), 0));
+}
+
 /** What a dream begins with and in which order neurons are asked in it: chance is given. */
 export type Dream = { start: number[]; order: number[] };
 

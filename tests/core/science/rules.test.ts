@@ -7,6 +7,7 @@ import { anyRecallSpec, cueOf, patternOf } from '../../support/networks';
 import { followAll } from './follow';
 import type { Dream, Matrix, Pairs } from './reference';
 import {
+  bounded,
   covariance,
   hebb,
   meanOf,
@@ -68,6 +69,12 @@ const cases: Case[] = [
   },
   { rule: 'storkey', legal: differ, w: ({ memories, cue }) => storkey(memories, cue.length) },
   { rule: 'pseudo-inverse', w: ({ memories, cue }) => projection(memories, cue.length) },
+  {
+    rule: 'bounded',
+    whole: true,
+    more: { bound: 2 },
+    w: ({ memories, cue }) => bounded(memories, cue.length, 2),
+  },
   {
     rule: 'unlearning',
     whole: true,
