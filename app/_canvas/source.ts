@@ -16,11 +16,12 @@ export type PictureSource = Pick<
 >;
 
 export type Picture = PictureSource & {
-  /** Shows another state; neurons that differ get the ring unless `quiet`. */
-  show(state: Int8Array, options?: { quiet?: boolean }): void;
+  values?: Float64Array;
+  /** Shows another state, with its real values where it has them; neurons that differ get the ring unless `quiet`. */
+  show(state: Int8Array, options?: { quiet?: boolean; values?: Float64Array }): void;
 };
 
-/** A network to look at without a room: the landing's demonstration. */
+/** A network to look at without a room: the landing's demonstration, a network of a comparison. */
 export const createPicture = (
   width: number,
   height: number,
@@ -30,7 +31,7 @@ export const createPicture = (
   const state = new Int8Array(width * height).fill(-1);
   const changedAt = new Float64Array(width * height);
   let version = 0;
-  return {
+  const picture: Picture = {
     width,
     height,
     state,
@@ -41,13 +42,14 @@ export const createPicture = (
     recall: null,
     visited: [],
     cursors: [],
-    show: (next, { quiet = false } = {}) => {
+    show: (next, { quiet = false, values } = {}) => {
       if (next.length !== state.length) throw new Error(`state of ${next.length} neurons on ${state.length}`);
       const at = now();
       for (let i = 0; i < state.length; i++) {
         if (state[i] !== next[i]) changedAt[i] = quiet ? 0 : at;
         state[i] = next[i];
       }
+      picture.values = values;
       version++;
       for (const listener of listeners) listener();
     },
@@ -56,4 +58,5 @@ export const createPicture = (
       return () => listeners.delete(listener);
     },
   };
+  return picture;
 };

@@ -1,22 +1,11 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { packLevels } from '../../core/pattern/levels';
 import { emptyHistory, fromJson, restore } from '../../core/room';
 import { advanceTo } from '../../core/room/replay';
 import { type Client, createRoom, join, type Room } from '../support/client';
-import { ready, removeDirectory, type ServerProcess, spawnServer } from '../support/server';
+import { killableServers } from '../support/killable';
 
-const running: ServerProcess[] = [];
-const start = async (directory?: string): Promise<ServerProcess> => {
-  const server = await spawnServer({}, directory);
-  running.push(server);
-  return ready(server);
-};
-afterEach(async () => {
-  for (const server of running.splice(0)) {
-    await server.kill('SIGKILL');
-    removeDirectory(server.directory);
-  }
-});
+const start = killableServers();
 
 const settings = [
   { model: 'stochastic', temperature: 1.5, sweeps: 1000 },

@@ -1,23 +1,12 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createNetwork } from '../../core';
 import { hiddenWeights } from '../../core/network/boltzmann/index';
 import { createTraining } from '../../core/recall/training';
 import { networkOf } from '../../core/room';
 import { createRoom, join } from '../support/client';
-import { ready, removeDirectory, type ServerProcess, spawnServer } from '../support/server';
+import { killableServers } from '../support/killable';
 
-const running: ServerProcess[] = [];
-const start = async (directory?: string): Promise<ServerProcess> => {
-  const server = await spawnServer({}, directory);
-  running.push(server);
-  return ready(server);
-};
-afterEach(async () => {
-  for (const server of running.splice(0)) {
-    await server.kill('SIGKILL');
-    removeDirectory(server.directory);
-  }
-});
+const start = killableServers();
 
 it('[RM66] a server killed while it teaches takes the training up where it was recorded, and ends it the same', async () => {
   const first = await start();

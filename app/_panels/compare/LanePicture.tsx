@@ -1,14 +1,17 @@
 'use client';
 import { useEffect, useMemo } from 'react';
 import { NetworkPicture } from '../../_canvas/NetworkPicture';
+import { createPicture } from '../../_canvas/source';
 import type { LaneState } from './lockstep';
-import { createLaneSource } from './picture';
 
 type LanePictureProps = { lane: LaneState; width: number; height: number; label: string };
 
-/** One network of a comparison, live; what it does is told in words below it. */
+/** One network of a comparison, live: neurons that flip get the ring, but not at its first update. */
 export const LanePicture = ({ lane, width, height, label }: LanePictureProps) => {
-  const source = useMemo(() => createLaneSource(width, height, () => performance.now()), [width, height]);
-  useEffect(() => source.show(lane), [source, lane]);
-  return <NetworkPicture source={source} label={label} />;
+  const picture = useMemo(() => createPicture(width, height), [width, height]);
+  useEffect(() => {
+    const { state, values, updates } = lane;
+    picture.show(state, { quiet: updates === 0, values });
+  }, [picture, lane]);
+  return <NetworkPicture source={picture} label={label} />;
 };

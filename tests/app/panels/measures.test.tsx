@@ -19,7 +19,7 @@ import { colorAt } from '../../../app/_panels/measures/HeatMap';
 import { type Answer, createBackroom } from '../../../app/_panels/measures/protocol';
 import { standingOf } from '../../../app/_panels/measures/standing';
 import { caveat, departure, phaseSentence, temperatureOf } from '../../../app/_panels/measures/theory';
-import { networkOf, type Subject, works } from '../../../app/_panels/measures/works';
+import { networkOf } from '../../../app/_panels/measures/works';
 import {
   crosstalk,
   errorChance,
@@ -34,22 +34,9 @@ import { networkProblem } from '../../../core/network/create';
 import { unpackBits } from '../../../core/pattern/bits';
 import { defaultSettings } from '../../../core/room/settings';
 import { starterById } from '../../../core/starters';
+import { subjectOf, whole } from '../../support/works';
 
 const names = ['Robot', 'Key', 'House', 'Gear', 'Mia', 'Fox'];
-
-const subjectOf = (seed: number, memoryCount: number, settings = defaultSettings): Subject => ({
-  settings,
-  width: 6,
-  neuronCount: 36,
-  memories: Array.from({ length: memoryCount }, (_, mu) => randomPattern(36, seed * 100 + mu)),
-});
-
-/** Makes every step of a work. */
-const whole = (id: keyof typeof works, subject: Subject, asked = {}) => {
-  const { course, results } = works[id](subject, asked);
-  while (course.done < course.total) course.step();
-  return results();
-};
 
 describe('how full a canvas is', () => {
   it('[UI70] the gauge is exact for its size: 90 % and 50 % as in the table, the room’s dot on the curve', () => {

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { storeWarning } from '../../../app/_panels/measures/forecast';
-import { networkOf, type Subject, works } from '../../../app/_panels/measures/works';
+import { networkOf, type Subject } from '../../../app/_panels/measures/works';
 import { randomPattern } from '../../../core';
 import { keeps } from '../../../core/measure/kept';
 import { defaultSettings } from '../../../core/room/settings';
+import { subjectOf, whole } from '../../support/works';
 
 const names = ['Robot', 'Key', 'House', 'Gear', 'Mia', 'Fox'];
-
-const subjectOf = (seed: number, memoryCount: number): Subject => ({
-  settings: defaultSettings,
-  width: 6,
-  neuronCount: 36,
-  memories: Array.from({ length: memoryCount }, (_, mu) => randomPattern(36, seed * 100 + mu)),
-});
-
-/** Makes every step of a work. */
-const whole = (id: keyof typeof works, subject: Subject, asked = {}) => {
-  const { course, results } = works[id](subject, asked);
-  while (course.done < course.total) course.step();
-  return results();
-};
 
 describe('a warning before storing', () => {
   const base = randomPattern(64, 1);
