@@ -41,10 +41,19 @@ export type Parameter = NumberParameter | ChoiceParameter;
 type NumberShape = Omit<NumberParameter, 'kind' | 'of' | 'problem'>;
 type ChoiceShape<Id extends string> = Omit<ChoiceParameter<Id>, 'kind' | 'of' | 'problem'>;
 
+const LONGEST_SHOWN = 40;
+
+/** A value in a sentence. What is neither text nor number is named by its kind: it may refuse to become a text. */
+function shown(value: unknown): string {
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const text = plain ? String(value) : value === null ? 'null' : typeof value;
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
 function numberProblem({ id, min, max, whole }: NumberShape, value: unknown): string | undefined {
   const fits = typeof value === 'number' && value >= min && value <= max;
   if (fits && (!whole || Number.isInteger(value))) return undefined;
-  return `${id} ${String(value)}: need a ${whole ? 'whole ' : ''}number from ${min} to ${max}`;
+  return `${id} ${shown(value)}: need a ${whole ? 'whole ' : ''}number from ${min} to ${max}`;
 }
 
 /** A parameter that is a number between bounds; whole where `whole` is said. */
@@ -68,7 +77,7 @@ export function choiceParameter<Id extends string>(shape: ChoiceShape<Id>): Choi
   const problem = (value: unknown): string | undefined =>
     find(value)
       ? undefined
-      : `${shape.id} '${String(value)}': need one of ${shape.options.map(({ id }) => id).join(', ')}`;
+      : `${shape.id} '${shown(value)}': need one of ${shape.options.map(({ id }) => id).join(', ')}`;
   return {
     kind: 'choice',
     ...shape,

@@ -4,17 +4,30 @@ for (let digit = 0; digit < alphabet.length; digit++) digits[alphabet.charCodeAt
 
 const padding = 61;
 
+const codes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0));
+/** Characters made of their codes at a time: more arguments than this not every engine takes. */
+const CHUNK = 4_096;
+
+/** Joined from few long pieces: a text that grows by the letter is a tree that somebody has to flatten later. */
+const textOf = (letters: Uint8Array): string => {
+  let text = '';
+  for (let k = 0; k < letters.length; k += CHUNK)
+    text += String.fromCharCode(...letters.subarray(k, k + CHUNK));
+  return text;
+};
+
 /** Standard base64 with padding. */
 export function toBase64(bytes: ArrayLike<number>): string {
-  let text = '';
-  for (let k = 0; k < bytes.length; k += 3) {
-    const left = bytes.length - k;
+  const { length } = bytes;
+  const letters = new Uint8Array(Math.ceil(length / 3) * 4);
+  for (let k = 0, at = 0; k < length; k += 3, at += 4) {
     const triple = (bytes[k] << 16) | ((bytes[k + 1] ?? 0) << 8) | (bytes[k + 2] ?? 0);
-    text += alphabet[triple >>> 18] + alphabet[(triple >>> 12) & 63];
-    text += left > 1 ? alphabet[(triple >>> 6) & 63] : '=';
-    text += left > 2 ? alphabet[triple & 63] : '=';
+    letters[at] = codes[triple >>> 18];
+    letters[at + 1] = codes[(triple >>> 12) & 63];
+    letters[at + 2] = k + 1 < length ? codes[(triple >>> 6) & 63] : padding;
+    letters[at + 3] = k + 2 < length ? codes[triple & 63] : padding;
   }
-  return text;
+  return textOf(letters);
 }
 
 /** The value of one character of base64; −1 for any other. */

@@ -13,6 +13,8 @@ export type Rng = {
   unit(): number;
   /** The state now; `restoreRng` goes on from it. */
   save(): RngState;
+  /** Goes on from a saved state. */
+  resume(state: RngState): void;
   /** A second generator that goes on from here, independent of this one. */
   clone(): Rng;
 };
@@ -38,7 +40,15 @@ function wordsOf(seed: number): number[] {
   return words.every((word) => word === 0) ? [1, 0, 0, 0] : words;
 }
 
-function rngFrom(source: Source): Rng {
+function sourceFrom(state: RngState): Source {
+  if (state.length !== 4 || !state.every((word) => Number.isInteger(word))) {
+    throw new Error(`generator state [${state.join(', ')}]: need four integers`);
+  }
+  return xoroshiro128plusFromState(state);
+}
+
+function rngFrom(start: Source): Rng {
+  let source = start;
   const bits = () => source.next() >>> 0;
   return {
     bits,
@@ -52,6 +62,9 @@ function rngFrom(source: Source): Rng {
     },
     unit: () => ((bits() >>> 5) * 0x4000000 + (bits() >>> 6)) / 0x20000000000000,
     save: () => [...source.getState()],
+    resume(state) {
+      source = sourceFrom(state);
+    },
     clone: () => rngFrom(source.clone()),
   };
 }
@@ -63,12 +76,7 @@ export function createRng(seed: number): Rng {
 }
 
 /** The generator that was in this state. Throws on a state that `save` did not write. */
-export function restoreRng(state: RngState): Rng {
-  if (state.length !== 4 || !state.every((word) => Number.isInteger(word))) {
-    throw new Error(`generator state [${state.join(', ')}]: need four integers`);
-  }
-  return rngFrom(xoroshiro128plusFromState(state));
-}
+export const restoreRng = (state: RngState): Rng => rngFrom(sourceFrom(state));
 
 /** Shuffles in place, every order equally likely (Fisher & Yates; Durstenfeld 1964). */
 export function shuffle(items: Int32Array, rng: Rng): void {
@@ -81,4 +89,8 @@ export function shuffle(items: Int32Array, rng: Rng): void {
 }
 
 /** 0 … n − 1 in order. */
-export const numbersBelow = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
+export function numbersBelow(n: number): Int32Array {
+  const numbers = new Int32Array(n);
+  for (let i = 0; i < n; i++) numbers[i] = i;
+  return numbers;
+}
