@@ -18,12 +18,15 @@ export type {
   PhaseId,
   Row,
   SpectrumOfWeights,
+  SweepOptions,
+  SweepRow,
   WarmOptions,
 } from './measure/index';
 export {
   basin,
   basinRadius,
   capacityCurve,
+  capacitySweep,
   criticalLoad,
   crosstalk,
   errorChance,
@@ -49,7 +52,7 @@ export {
   spectrum,
   warmRecall,
 } from './measure/index';
-export { attentionWeights } from './network/attention';
+export { attentionUpdate, attentionWeights } from './network/attention';
 export { hiddenOf, hiddenWeights } from './network/boltzmann/index';
 export { createNetwork } from './network/create';
 export { networkModels } from './network/index';

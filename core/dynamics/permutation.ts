@@ -1,5 +1,5 @@
 import { numbersBelow, shuffle } from '../random/rng';
-import type { Schedule } from './types';
+import type { Order, Schedule } from './types';
 
 export const permutation: Schedule = {
   id: 'permutation',
@@ -7,16 +7,18 @@ export const permutation: Schedule = {
   description: 'Each sweep asks every neuron once, in a new random order.',
   together: false,
   start(neuronCount, rng) {
-    const order = numbersBelow(neuronCount);
-    let position = neuronCount;
-    return {
+    const drawn = numbersBelow(neuronCount);
+    const order: Order & { position: number } = {
+      drawn,
+      position: neuronCount,
       next() {
-        if (position === neuronCount) {
-          shuffle(order, rng);
-          position = 0;
+        if (order.position === neuronCount) {
+          shuffle(drawn, rng);
+          order.position = 0;
         }
-        return order[position++];
+        return drawn[order.position++];
       },
     };
+    return order;
   },
 };

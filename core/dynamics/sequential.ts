@@ -2,13 +2,14 @@ import type { Order, Schedule } from './types';
 
 /** 0, 1, … N − 1, and from the start again. */
 export function rowByRow(neuronCount: number): Order {
-  let last = -1;
-  return {
+  const order: Order & { position: number } = {
+    position: 0,
     next() {
-      last = last + 1 === neuronCount ? 0 : last + 1;
-      return last;
+      if (order.position === neuronCount) order.position = 0;
+      return order.position++;
     },
   };
+  return order;
 }
 
 export const sequential: Schedule = {

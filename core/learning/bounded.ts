@@ -1,8 +1,8 @@
+import { boundedLessons } from '../kernels/lessons';
 import { numberParameter } from '../numeric/parameter';
-import type { Pattern } from '../recall/types';
 import type { MemoryBank } from './bank';
 import { bankOf, startsWith } from './bank';
-import { matrixCouplings, matrixProblem } from './matrix';
+import { matrixCouplings, matrixProblem, mirror } from './matrix';
 import type { Couplings, LearningRule } from './types';
 
 export const bound = numberParameter({
@@ -19,26 +19,13 @@ export const bound = numberParameter({
 
 type Learned = { readonly bank: MemoryBank; readonly bound: number; readonly weights: Float64Array };
 
-const clip = (value: number, most: number): number => Math.min(most, Math.max(-most, value));
-
-/** w_ij ← clip(w_ij + ξ_iξ_j, −A, A) for i ≠ j, in integers. Cost O(N²). */
-function addMemory(weights: Float64Array, memory: Pattern, most: number): void {
-  const N = memory.length;
-  for (let i = 0; i < N; i++) {
-    for (let j = 0; j < i; j++) {
-      const next = clip(weights[i * N + j] + memory[i] * memory[j], most);
-      weights[i * N + j] = next;
-      weights[j * N + i] = next;
-    }
-  }
-}
-
 function learnAll(bank: MemoryBank, most: number, previous: Learned | undefined): Learned {
   const { memories, neuronCount } = bank;
   const lent = previous?.bound === most && startsWith(memories, previous.bank.memories);
   const usable = lent ? previous : undefined;
   const weights = usable ? usable.weights.slice() : new Float64Array(neuronCount * neuronCount);
-  for (const memory of memories.slice(usable?.bank.memories.length ?? 0)) addMemory(weights, memory, most);
+  boundedLessons(weights, memories.slice(usable?.bank.memories.length ?? 0), most);
+  mirror(weights, neuronCount);
   return { bank, bound: most, weights };
 }
 

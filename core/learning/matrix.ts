@@ -13,11 +13,19 @@ export function matrixProblem(what: string, neuronCount: number, largest = large
   return `${what} keeps a full matrix, so it goes up to ${largest.toLocaleString('en')} neurons (${side}×${side}). Choose another rule, or a smaller canvas.`;
 }
 
-// 1.5 · 2²²: added to a small number it leaves no place for binary digits beyond the 30th.
-const shifter = 6_291_456;
+const blockSide = 32;
 
-/** The nearest multiple of 2⁻³⁰, for |value| < 2²⁰. Sums of 2²⁰ such numbers of size 8 are exact in any order. */
-export const onFineGrid = (value: number): number => value + shifter - shifter;
+/** Copies what is below the diagonal to above it, block by block: the processor's nearest memory is small. */
+export function mirror(weights: Float64Array, N: number): void {
+  for (let top = 0; top < N; top += blockSide) {
+    for (let left = 0; left <= top; left += blockSide) {
+      for (let i = top; i < Math.min(top + blockSide, N); i++) {
+        const end = Math.min(left + blockSide, i);
+        for (let j = left; j < end; j++) weights[j * N + i] = weights[i * N + j];
+      }
+    }
+  }
+}
 
 /** out_i += factor · w_ij for all i: what s_j = factor adds to every field. Cost O(N). */
 export function addColumn(out: Float64Array, columns: Float64Array, [j, factor]: [number, number]): void {
@@ -52,7 +60,7 @@ function follow(columns: Float64Array, bank: MemoryBank, state: Pattern): LiveCo
 
 /**
  * Couplings from weights that are written out: w_ij at `columns[j · N + i]`, diagonal 0. A visit costs O(1),
- * a flip O(N). The weights must lie on a grid on which all sums of them are exact (`onFineGrid`, or
+ * a flip O(N). The weights must lie on a grid on which all sums of them are exact (2⁻³⁰, or
  * integers): fields that are kept then equal a full recomputation to the last bit.
  */
 export function matrixCouplings(

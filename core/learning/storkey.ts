@@ -1,9 +1,10 @@
+import { storkeyLessons } from '../kernels/lessons';
 import type { Pattern } from '../recall/types';
 import type { MemoryBank } from './bank';
 import { bankOf, startsWith } from './bank';
 import type { Gram } from './gram';
 import { gramOf, repeated } from './gram';
-import { matrixCouplings, matrixProblem, onFineGrid } from './matrix';
+import { matrixCouplings, matrixProblem, mirror } from './matrix';
 import type { Couplings, LearningRule } from './types';
 
 type Learned = {
@@ -13,9 +14,6 @@ type Learned = {
   /** No weight had to be held. */
   readonly free: boolean;
 };
-
-/** Weights are held within this size: with as many memories as neurons the rule itself lets them grow for ever. */
-const largestWeight = 4;
 
 /** Σ_k w_ik ξ_k for all i, from the weights below the diagonal. Cost O(N²). */
 function fieldsBelow(weights: Float64Array, xi: Float64Array): Float64Array {
@@ -35,43 +33,13 @@ function fieldsBelow(weights: Float64Array, xi: Float64Array): Float64Array {
 
 /**
  * w_ij += (1/N)(ξ_iξ_j − ξ_i h_ji − h_ij ξ_j), below the diagonal alone: with H_i = Σ_k w_ik ξ_k and a diagonal
- * of 0, leaving out j makes h_ij = H_i − w_ij ξ_j, so the bracket is ξ_i(ξ_j − H_j) − H_iξ_j + 2w_ij.
- * Cost O(N²). False when a weight had to be held.
+ * of 0, leaving out j makes h_ij = H_i − w_ij ξ_j, so the bracket is ξ_i(ξ_j − H_j) − H_iξ_j + 2w_ij. Weights are
+ * held within ±4: with as many memories as neurons the rule itself lets them grow for ever. Cost O(N²) a memory.
+ * False when a weight had to be held.
  */
-function addMemory(weights: Float64Array, memory: Pattern): boolean {
-  const N = memory.length;
-  const xi = Float64Array.from(memory);
-  const H = fieldsBelow(weights, xi);
-  const rest = xi.map((value, j) => value - H[j]);
-  const share = 1 / N;
-  let held = 0;
-  for (let i = 0; i < N; i++) {
-    const base = i * N;
-    const [x, h] = [xi[i], H[i]];
-    for (let j = 0; j < i; j++) {
-      const w = weights[base + j];
-      const next = onFineGrid(w + (x * rest[j] - h * xi[j] + 2 * w) * share);
-      weights[base + j] = next;
-      if (next >= -largestWeight && next <= largestWeight) continue;
-      weights[base + j] = next > 0 ? largestWeight : -largestWeight;
-      held++;
-    }
-  }
-  return held === 0;
-}
-
-const blockSide = 32;
-
-/** Copies what is below the diagonal to above it, block by block: the processor's nearest memory is small. */
-function mirror(weights: Float64Array, N: number): void {
-  for (let top = 0; top < N; top += blockSide) {
-    for (let left = 0; left <= top; left += blockSide) {
-      for (let i = top; i < Math.min(top + blockSide, N); i++) {
-        const end = Math.min(left + blockSide, i);
-        for (let j = left; j < end; j++) weights[j * N + i] = weights[i * N + j];
-      }
-    }
-  }
+function addMemories(weights: Float64Array, memories: readonly Pattern[]): boolean {
+  if (memories.length === 0) return true;
+  return storkeyLessons(weights, memories, fieldsBelow(weights, Float64Array.from(memories[0])));
 }
 
 function learnAll({ bank, gram }: Pick<Learned, 'bank' | 'gram'>, previous?: Learned): Learned {
@@ -82,8 +50,7 @@ function learnAll({ bank, gram }: Pick<Learned, 'bank' | 'gram'>, previous?: Lea
   const added = memories.filter((_, mu) => mu >= known && !copies[mu]);
   if (usable && added.length === 0) return { ...usable, bank, gram };
   const weights = usable ? usable.weights.slice() : new Float64Array(neuronCount * neuronCount);
-  let free = usable?.free ?? true;
-  for (const memory of added) if (!addMemory(weights, memory)) free = false;
+  const free = addMemories(weights, added) && (usable?.free ?? true);
   mirror(weights, neuronCount);
   return { bank, gram, weights, free };
 }

@@ -1,5 +1,6 @@
+import type { Shared } from '../kernels/run';
 import type { Parameter } from '../numeric/parameter';
-import type { LearningCourse, NetworkSpec, Pattern, RuleId } from '../recall/types';
+import type { LearningCourse, NetworkSpec, Pattern, RuleId, Sprint } from '../recall/types';
 
 /** The couplings of one rule and its memories, following one state. */
 export type LiveCouplings = {
@@ -11,6 +12,8 @@ export type LiveCouplings = {
   changed(i: number, before: number): void;
   /** Σ_ij w_ij s_i s_j over i ≠ j. */
   quadratic(): number;
+  /** As `LiveNetwork.sprint`, where all neurons share their threshold and self-connection. */
+  sprint?(sprint: Sprint, shared: Shared): boolean;
 };
 
 /** What a rule makes of the memories: weights with diagonal 0, written out or not. */
@@ -22,8 +25,8 @@ export type Couplings = {
   /** θ_i, where the rule learns thresholds too. */
   readonly thresholds?: Float64Array;
   readonly course?: LearningCourse;
-  /** Reads `state` and hears of its changes; the caller writes it. */
-  follow(state: Pattern): LiveCouplings;
+  /** Reads `state` and hears of its changes; the caller writes it. `copied`: what it is a fresh copy of. */
+  follow(state: Pattern, copied?: Pattern): LiveCouplings;
 };
 
 export type Lesson = {

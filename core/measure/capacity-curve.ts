@@ -1,6 +1,7 @@
 import { createNetwork } from '../network/create';
 import { createRng } from '../random/rng';
 import type { NetworkSpec } from '../recall/types';
+import { drawMemories, quickEnd } from './drawn';
 import { type Experiment, experiment, type Row, tally } from './experiment';
 import { retrievalOverlap } from './mean-field';
 import {
@@ -8,12 +9,13 @@ import {
   assertShares,
   assertTrials,
   assertWhole,
-  damaged,
+  damagedBy,
   endedIn,
   isHebb,
+  plainOrder,
   type RecallOptions,
-  randomMemories,
-  recallFrom,
+  recallBy,
+  sweepsOf,
 } from './trials';
 
 export type CapacityOptions = RecallOptions & {
@@ -34,17 +36,33 @@ export type CapacityOptions = RecallOptions & {
  */
 export type CapacityRow = Row & { memoryCount: number; kept: number };
 
+type End = { readonly overlap: number; readonly kept: boolean };
+/** What a trial is drawn from: seeds of the memories, of the damage, of the recall, and which memory is cue and aim. */
+type Draw = { memoryCount: number; seed: number; aim: number; damageSeed: number; recallSeed: number };
+
+/** Learns and recalls as anybody would. */
+function slowEnd(options: CapacityOptions, { memoryCount, seed, aim, damageSeed, recallSeed }: Draw): End {
+  const { network: spec = { model: 'classical' }, neuronCount, damage = 0 } = options;
+  const memories = drawMemories({ neuronCount, memoryCount, seed });
+  const network = createNetwork(spec, memories);
+  const cue = damagedBy(memories[aim], damage, damageSeed);
+  const recall = recallBy(network, cue, { ...options, seed: recallSeed });
+  return { overlap: recall.overlaps()[aim], kept: endedIn(recall, memories[aim]) };
+}
+
 /** The network of P memories learnt by `spec`; one of them, any, is cue and aim of a recall. */
 function trialOf(options: CapacityOptions, seed: number) {
   const { network: spec = { model: 'classical' }, neuronCount, damage = 0 } = options;
   const rng = createRng(seed);
-  return (memoryCount: number) => {
-    const memories = randomMemories(neuronCount, memoryCount, rng);
-    const network = createNetwork(spec, memories);
-    const memory = rng.below(memoryCount);
-    const cue = damaged(memories[memory], damage, rng);
-    const recall = recallFrom(network, cue, { ...options, rng });
-    return { overlap: recall.overlaps()[memory], kept: endedIn(recall, memories[memory]) };
+  const plain = isHebb(spec) && plainOrder(options.recall);
+  const updates = sweepsOf(options) * neuronCount;
+  return (memoryCount: number): End => {
+    const memorySeed = rng.bits();
+    const aim = rng.below(memoryCount);
+    const draw = { memoryCount, seed: memorySeed, aim, damageSeed: rng.bits(), recallSeed: rng.bits() };
+    const drawn = { neuronCount, memoryCount, seed: memorySeed };
+    const end = plain ? quickEnd({ ...draw, drawn, damage, updates }) : null;
+    return end === null ? slowEnd(options, draw) : { overlap: end / neuronCount, kept: end === neuronCount };
   };
 }
 

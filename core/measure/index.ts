@@ -1,6 +1,7 @@
 export { type BasinOptions, type BasinRow, basin, basinRadius } from './basins';
 export { errorChance, fitting, fixedChance } from './capacity';
 export { type CapacityOptions, type CapacityRow, capacityCurve } from './capacity-curve';
+export { capacitySweep, type SweepOptions, type SweepRow } from './capacity-sweep';
 export type { Experiment, Row } from './experiment';
 export { keptMemories } from './kept';
 export { margins } from './margins';

@@ -39,17 +39,36 @@ export const randomMemories = (neuronCount: number, count: number, rng: Rng): Pa
   Array.from({ length: count }, () => randomPattern(neuronCount, rng.bits()));
 
 /** The memory with exactly round(fraction · N) neurons flipped. */
-export const damaged = (memory: Pattern, fraction: number, rng: Rng): Pattern =>
-  corrupt(memory, { kind: 'flip', fraction }, rng.bits());
+export const damagedBy = (memory: Pattern, fraction: number, seed: number): Pattern =>
+  corrupt(memory, { kind: 'flip', fraction }, seed);
 
-/** A recall from this cue with a seed of `rng`, run until it settles or its sweeps are over. */
-export function recallFrom(network: Network, cue: Pattern, options: RecallOptions & { rng: Rng }): Recall {
-  const { recall: spec = { schedule: 'random' }, sweeps = 200, rng } = options;
+export const damaged = (memory: Pattern, fraction: number, rng: Rng): Pattern =>
+  damagedBy(memory, fraction, rng.bits());
+
+/** Sweeps a recall may take. Throws on a bad number. */
+export function sweepsOf({ sweeps = 200 }: RecallOptions): number {
   assertWhole('sweeps', sweeps, { min: 1, max: 100_000 });
-  const recall = createRecall(network, cue, { ...spec, seed: rng.bits() });
-  recall.run({ maxUpdates: sweeps * network.neuronCount });
+  return sweeps;
+}
+
+/** A recall from this cue with this seed, run until it settles or its sweeps are over. */
+export function recallBy(network: Network, cue: Pattern, options: RecallOptions & { seed: number }): Recall {
+  const { recall: spec = { schedule: 'random' }, seed } = options;
+  const recall = createRecall(network, cue, { ...spec, seed });
+  recall.run({ maxUpdates: sweepsOf(options) * network.neuronCount });
   return recall;
 }
+
+/** A recall from this cue with a seed of `rng`. */
+export const recallFrom = (network: Network, cue: Pattern, options: RecallOptions & { rng: Rng }): Recall =>
+  recallBy(network, cue, { ...options, seed: options.rng.bits() });
+
+/** Any neuron next, at T = 0, ties keeping, nobody held: what the kernels of a sweep do. */
+export const plainOrder = (recall: TrialRecall = { schedule: 'random' }): boolean =>
+  recall.schedule === 'random' &&
+  (recall.tie ?? 'keep') === 'keep' &&
+  (recall.temperature ?? 0) === 0 &&
+  (recall.clamped ?? []).length === 0;
 
 /**
  * Whether a recall ended exactly in this memory, settled or, at T > 0, not. Where states are real their signs must

@@ -1,5 +1,7 @@
 import { softmax } from '../numeric/functions';
 import { numberParameter } from '../numeric/parameter';
+import type { Pattern } from '../recall/types';
+import { clearWinner, mixedValues, productsWith } from './modern-sums';
 
 /** β, in units where 1 is the 1/√d of attention. */
 export const beta = numberParameter({
@@ -30,4 +32,23 @@ export function attentionWeights(
   const factor = betaShown * Math.sqrt(neuronCount);
   const scores = Float64Array.from(overlaps, (m) => factor * m);
   return scores.length === 0 ? scores : softmax(scores, scores);
+}
+
+/**
+ * One update of all neurons of the modern network at once: z ← X softmax(b Xᵀz), b = β/√N, values multiples of 2⁻²⁰
+ * from −1 to 1; bit for bit what the network answers. Where one memory has all the weight it is the answer, and no
+ * sum is made. Cost O(PN); without memories z stays.
+ */
+export function attentionUpdate(
+  memories: readonly Pattern[],
+  values: Float64Array,
+  betaShown: number,
+): Float64Array {
+  if (memories.length === 0) return values.slice();
+  const b = sharpness(betaShown, values.length);
+  const products = productsWith(memories, values);
+  const winner = clearWinner(products, b);
+  if (winner >= 0) return Float64Array.from(memories[winner]);
+  for (let mu = 0; mu < products.length; mu++) products[mu] *= b;
+  return mixedValues(memories, softmax(products, products), values.length);
 }

@@ -1,3 +1,4 @@
+import { looker, placesBefore } from '../kernels/columns';
 import { learningRule } from '../learning/index';
 import { assertPattern, largestNetwork, smallestNetwork } from '../pattern/pattern';
 import type { Network, NetworkSpec, Pattern } from '../recall/types';
@@ -12,11 +13,13 @@ function checkedCount(memories: readonly Pattern[], neuronCount: number, known: 
   if (!Number.isInteger(neuronCount) || neuronCount < smallestNetwork || neuronCount > largestNetwork) {
     throw new Error(`a network of ${neuronCount} neurons: need ${smallestNetwork} to ${largestNetwork}`);
   }
+  const before = placesBefore(memories, known);
+  const allSigns = looker(neuronCount);
   memories.forEach((memory, mu) => {
     if (memory.length !== neuronCount) {
       throw new Error(`memory ${mu} has ${memory.length} neurons in a network of ${neuronCount}`);
     }
-    if (!known.includes(memory)) assertPattern(memory, `memory ${mu}`, false);
+    if (before[mu] < 0 && !allSigns(memory)) assertPattern(memory, `memory ${mu}`, false);
   });
   return neuronCount;
 }

@@ -1,16 +1,12 @@
 import type { MemoryBank } from '../learning/bank';
-import { dotAt, moveProducts } from '../learning/bank';
 import { exp, log, log1p, logCosh, softmax, tanh } from '../numeric/functions';
 import type { LiveNetwork, Pattern } from '../recall/types';
 import { beta, sharpness } from './attention';
 import { bankFor, memoryNetwork } from './memory-bank';
 import { nameOf } from './modern-name';
+import { clearWinner, followedProducts, grid, mixedFields, onGrid } from './modern-sums';
 import { noMinusZero } from './quadratic';
 import type { NetworkModel } from './types';
-
-/** Values are multiples of 2⁻²⁰, so that sums of them are exact in any order. */
-const grid = 1048576;
-const onGrid = (value: number): number => noMinusZero(Math.round(value * grid) / grid);
 
 /** A neuron that would move by less stays: 2⁻¹⁸. */
 const rest = 4 / grid;
@@ -20,15 +16,6 @@ type Parts = { readonly bank: MemoryBank; readonly b: number };
 
 function valuesOf(start: Pattern, values: Float64Array | undefined): Float64Array {
   return Float64Array.from(values ?? start, (value) => onGrid(Math.min(1, Math.max(-1, value))));
-}
-
-/** M_μ = ξ^μ·z, exact. Cost O(PN). */
-function productsWith({ memories }: MemoryBank, z: Float64Array): Float64Array {
-  return Float64Array.from(memories, (memory) => {
-    let sum = 0;
-    for (let i = 0; i < z.length; i++) sum += memory[i] * z[i];
-    return sum;
-  });
 }
 
 /**
@@ -67,19 +54,33 @@ function gain(u: number, { plus, minus }: { plus: number; minus: number }): numb
   return size + log(along + against * exp(-2 * size));
 }
 
-/** p = softmax(b M), made anew when it is asked for after a change. */
-function weighing({ b }: Parts, products: Float64Array) {
-  const p = new Float64Array(products.length);
+type Products = ReturnType<typeof followedProducts>;
+
+/** p = softmax(b M), made anew when it is asked for after a change, and what the neurons hear of it. */
+function weighing({ bank, b }: Parts, products: Products) {
+  const p = new Float64Array(bank.memories.length);
+  const fields = mixedFields(bank);
   let stale = true;
+  let winner: number | undefined;
+  const weights = (): Float64Array => {
+    if (!stale || p.length === 0) return p;
+    const { now } = products;
+    for (let mu = 0; mu < p.length; mu++) p[mu] = b * now[mu];
+    stale = false;
+    return softmax(p, p);
+  };
   return {
     get p() {
-      if (!stale || p.length === 0) return p;
-      for (let mu = 0; mu < p.length; mu++) p[mu] = b * products[mu];
-      stale = false;
-      return softmax(p, p);
+      return weights();
+    },
+    field(i: number): number {
+      winner ??= clearWinner(products.now, b);
+      return winner >= 0 ? bank.memories[winner][i] : fields.at(i, weights());
     },
     changed() {
       stale = true;
+      winner = undefined;
+      fields.changed();
     },
   };
 }
@@ -88,23 +89,26 @@ function follow(parts: Parts, start: Pattern, from: Float64Array | undefined): L
   const { bank, b } = parts;
   const values = valuesOf(start, from);
   const state = Int8Array.from(values, Math.sign);
-  const products = productsWith(bank, values);
+  const products = followedProducts(bank, values);
   const weights = weighing(parts, products);
+  const nobody = bank.memories.length === 0;
   return {
     state,
     values,
-    products,
-    get energy() {
-      return energyOf(parts, products, values);
+    get products() {
+      return products.now;
     },
-    localField: (i) => noMinusZero(dotAt(bank, i, weights.p)),
+    get energy() {
+      return energyOf(parts, products.now, values);
+    },
+    localField: (i) => noMinusZero(weights.field(i)),
     answer(i, field) {
-      if (products.length === 0) return values[i];
+      if (nobody) return values[i];
       const value = onGrid(field);
       return Math.abs(value - values[i]) < rest ? values[i] : value;
     },
     deltaEnergy(i, value) {
-      if (products.length === 0) return 0;
+      if (nobody) return 0;
       const change = value - values[i];
       const gained = gain(b * change, shares(bank, i, weights.p));
       return noMinusZero((change * (value + values[i])) / 2 - gained / b);
@@ -112,7 +116,7 @@ function follow(parts: Parts, start: Pattern, from: Float64Array | undefined): L
     change(i, value) {
       const after = onGrid(value);
       if (after === values[i]) return;
-      moveProducts(bank, products, [i, after - values[i]]);
+      products.moved(i, after - values[i]);
       values[i] = after;
       state[i] = Math.sign(after);
       weights.changed();

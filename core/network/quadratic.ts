@@ -14,7 +14,10 @@ type Parts = { couplings: Couplings; thresholds: Thresholds; selfConnection: num
 
 function follow({ couplings, thresholds, selfConnection: d }: Parts, start: Pattern): LiveNetwork {
   const state = start.slice();
-  const live = couplings.follow(state);
+  const live = couplings.follow(state, start);
+  const { sprint } = live;
+  const { shared } = thresholds;
+  const plain = sprint && shared !== undefined && Number.isInteger(d);
   const known = () => state.reduce((count, value) => count + value * value, 0);
   return {
     state,
@@ -37,6 +40,7 @@ function follow({ couplings, thresholds, selfConnection: d }: Parts, start: Patt
       state[i] = value;
       live.changed(i, before);
     },
+    ...(plain && { sprint: (run) => sprint(run, { threshold: shared, selfConnection: d }) }),
   };
 }
 

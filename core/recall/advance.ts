@@ -1,5 +1,5 @@
 import type { Course, Enough } from './course';
-import { asked, isWarm, judge, looksBetween, unjudge, valueAt } from './course';
+import { asked, isWarm, judge, looksBetween, sprintOn, unjudge, valueAt } from './course';
 import type { LiveNetwork, Outcome, Update } from './types';
 
 export type Hear = ((update: Update) => void) | undefined;
@@ -127,9 +127,24 @@ function sweepOn(course: Course, budget: number, hear: Hear): number {
 
 type Progress = { maxUpdates: number; hear?: Hear; enough?: Enough };
 
+/** Fewer updates are not worth the way there. */
+const fewest = 16;
+
+/** Makes as many updates at once as can be, at most `left` and no more than the run still has. */
+function makeAtOnce(course: Course, left: number, enough: Enough): number {
+  const most = Math.min(left, course.deadline - course.updates);
+  return most < fewest ? 0 : (sprintOn(course, most, enough) ?? 0);
+}
+
 /** Goes on until the run is over, `maxUpdates` were made, or there is enough. */
 export function advance(course: Course, { maxUpdates, hear, enough }: Progress): void {
   for (let left = maxUpdates; judge(course, enough) && left > 0 && !course.outcome; ) {
+    const made = hear ? 0 : makeAtOnce(course, left, enough);
+    left -= made;
+    if (made > 0) {
+      if (course.unseen > 0 || course.outcome || left === 0 || !enough?.()) continue;
+      return;
+    }
     if (!course.schedule.together) {
       visitNext(course, hear);
       left--;

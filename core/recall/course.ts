@@ -2,11 +2,13 @@ import { scheduleOf } from '../dynamics/index';
 import type { TieRule } from '../dynamics/ties';
 import { answer, tieRule } from '../dynamics/ties';
 import type { Order, Schedule } from '../dynamics/types';
+import { allSigns } from '../kernels/columns';
 import { sigmoid } from '../numeric/functions';
 import { assertPattern } from '../pattern/pattern';
 import type { Rng } from '../random/rng';
 import { createRng } from '../random/rng';
 import { nameOutcome } from './outcome';
+import { maySprint, sprint } from './sprint';
 import type { LiveNetwork, Network, Outcome, Pattern, RecallSpec } from './types';
 
 export type Enough = (() => boolean) | undefined;
@@ -38,6 +40,8 @@ export type Course = {
   schedule: Schedule;
   tie: TieRule;
   clamped: Uint8Array;
+  /** Whether any is clamped. */
+  held: boolean;
   /** T in the weights' own units, where the specification says it. */
   temperature: number | undefined;
   readonly rng: Rng;
@@ -74,10 +78,12 @@ export function clampedNeurons(neuronCount: number, clamped: readonly number[] =
   return marks;
 }
 
+export const isHeld = ({ clamped = [] }: RecallSpec): boolean => clamped.length > 0;
+
 export function assertState(state: Pattern, neuronCount: number, what: string): void {
   if (state.length !== neuronCount)
     throw new Error(`${what} of ${state.length} neurons for a network of ${neuronCount}`);
-  assertPattern(state, what, true);
+  if (!allSigns(state)) assertPattern(state, what, true);
 }
 
 /** T of the specification in the weights' own units. Throws on one below 0 or not finite, with the value. */
@@ -120,7 +126,7 @@ export function unjudge(course: Course): void {
 }
 
 const nameOf = ({ network, live }: Course): Outcome =>
-  network.name?.(live) ?? nameOutcome(live.state, network.memories, live.products);
+  network.name?.(live) ?? nameOutcome(live.state, network.memories, live.products, !live.values);
 
 /** The run is over without having settled: the memory of largest overlap is told. */
 function gaveUp({ live, network }: Course): Outcome {
@@ -130,19 +136,38 @@ function gaveUp({ live, network }: Course): Outcome {
   return { kind: 'not-settled', memory, overlap: live.products[memory] / network.neuronCount };
 }
 
+/** Looks at the witness: a misaligned neuron ends the search, the last aligned one settles it. */
+function lookAtOne(course: Course): void {
+  const { live, network, witness: i } = course;
+  if (!course.clamped[i] && cold(course, i, live.localField(i)) !== valueAt(live, i)) {
+    course.unseen = 0;
+    return;
+  }
+  course.witness = i + 1 === network.neuronCount ? 0 : i + 1;
+  course.unseen--;
+  if (course.unseen === 0) course.outcome = nameOf(course);
+}
+
+/** Makes what updates can be made at once, and judges as it goes. Undefined: none can. */
+export function sprintOn(course: Course, maxUpdates: number, enough: Enough): number | undefined {
+  if (!maySprint(course)) return undefined;
+  const run = sprint(course, maxUpdates, enough !== undefined);
+  if (run?.settled) course.outcome = nameOf(course);
+  return run?.made;
+}
+
+/** Neurons looked at one by one before it is done at once. */
+const looksAtFirst = 16;
+
 /** Looks for a misaligned neuron, from the witness on. False when it was cut off. */
 function look(course: Course, enough: Enough): boolean {
-  const { live, network } = course;
-  while (course.unseen > 0) {
-    const i = course.witness;
-    if (!course.clamped[i] && cold(course, i, live.localField(i)) !== valueAt(live, i)) {
-      course.unseen = 0;
-      return true;
+  for (let looks = 1; course.unseen > 0; looks++) {
+    const long = looks > looksAtFirst && course.unseen > looksAtFirst;
+    if (!long || sprintOn(course, 0, enough) === undefined) {
+      lookAtOne(course);
+      if (course.unseen % looksBetween !== 0) continue;
     }
-    course.witness = i + 1 === network.neuronCount ? 0 : i + 1;
-    course.unseen--;
-    if (course.unseen === 0) course.outcome = nameOf(course);
-    else if (enough && course.unseen % looksBetween === 0 && enough()) return false;
+    if (course.unseen > 0 && enough?.()) return false;
   }
   return true;
 }
@@ -176,6 +201,7 @@ export function begin(network: Network, cue: Pattern, spec: RecallSpec): Course 
     schedule,
     tie: tieRule(spec.tie ?? 'keep'),
     clamped: clampedNeurons(network.neuronCount, spec.clamped),
+    held: isHeld(spec),
     temperature: ownTemperature(spec, network),
     rng,
     order: schedule.start(network.neuronCount, rng),

@@ -1,3 +1,4 @@
+import { comparing } from '../kernels/mixtures';
 import { dot, hammingDistance } from '../pattern/pattern';
 import type { Outcome, Pattern } from '../recall/types';
 
@@ -9,28 +10,24 @@ export const mixtureCandidates = 10;
 export const mixtureLimit = 0.05;
 export const mixtureSizes: readonly number[] = [3, 5, 7];
 
-type Candidate = { memory: number; sign: 1 | -1; pattern: Pattern };
+type Candidate = { memory: number; sign: 1 | -1; size: number; pattern: Pattern };
 
-/** Every choice of `size` of the items, the earliest items first. */
-function* choices<T>(items: readonly T[], size: number, from = 0): Generator<T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let k = from; k <= items.length - size; k++) {
-    for (const rest of choices(items, size - 1, k + 1)) yield [items[k], ...rest];
-  }
+/** Every choice of `size` of the first `count` numbers, the earliest first. */
+function choices(count: number, size: number, from = 0): number[][] {
+  if (size === 0) return [[]];
+  const all: number[][] = [];
+  for (let k = from; k <= count - size; k++)
+    for (const rest of choices(count, size - 1, k + 1)) all.push([k, ...rest]);
+  return all;
 }
 
-/** Neurons in which the state differs from sgn(Σ ± ξ); counting stops above `most`. */
-function wrongIn(state: Pattern, chosen: readonly Candidate[], most: number): number {
-  let wrong = 0;
-  for (let i = 0; i < state.length && wrong <= most; i++) {
-    let sum = 0;
-    for (const { sign, pattern } of chosen) sum += sign * pattern[i];
-    if (sum * state[i] <= 0) wrong++;
-  }
-  return wrong;
+const chosenOf = new Map<number, readonly number[][]>();
+
+/** Every three, then five, then seven of so many candidates. */
+function mixturesOf(count: number): readonly number[][] {
+  const known = chosenOf.get(count) ?? mixtureSizes.flatMap((size) => choices(count, size));
+  chosenOf.set(count, known);
+  return known;
 }
 
 type Found<T> = { of: T; wrong: number };
@@ -47,36 +44,77 @@ function mixtureOf({ of, wrong }: Found<readonly Candidate[]>): Outcome {
   };
 }
 
-/** The memories of largest |overlap|, each with its sign. */
-const candidatesFor = (memories: readonly Pattern[], products: ArrayLike<number>): Candidate[] =>
-  memories
-    .map((pattern, memory): Candidate => ({ memory, sign: products[memory] > 0 ? 1 : -1, pattern }))
-    .filter(({ memory }) => products[memory] !== 0)
-    .sort((a, b) => Math.abs(products[b.memory]) - Math.abs(products[a.memory]) || a.memory - b.memory)
-    .slice(0, mixtureCandidates);
-
-/** The odd mixture nearest to the state, at most 5 % of the neurons away; of equals the smallest. */
-function nearestMixture(state: Pattern, candidates: readonly Candidate[]): Found<Candidate[]> | null {
-  let best: Found<Candidate[]> | null = null;
-  let most = Math.floor(mixtureLimit * state.length);
-  for (const size of mixtureSizes) {
-    for (const chosen of choices(candidates, size)) {
-      const wrong = wrongIn(state, chosen, most);
-      if (wrong > most) continue;
-      best = { of: chosen, wrong };
-      most = wrong - 1;
-      if (wrong === 0) return best;
-    }
+/** The memories of largest |overlap|, largest first, of equals the earliest, each with its sign. */
+function candidatesFor(memories: readonly Pattern[], products: ArrayLike<number>): Candidate[] {
+  const found: number[] = [];
+  for (let memory = 0; memory < memories.length; memory++) {
+    const size = Math.abs(products[memory]);
+    if (size === 0) continue;
+    let place = found.length;
+    while (place > 0 && Math.abs(products[found[place - 1]]) < size) place--;
+    if (place >= mixtureCandidates) continue;
+    found.splice(place, 0, memory);
+    if (found.length > mixtureCandidates) found.pop();
   }
-  return best;
+  return found.map((memory) => ({
+    memory,
+    sign: products[memory] > 0 ? 1 : -1,
+    size: Math.abs(products[memory]),
+    pattern: memories[memory],
+  }));
+}
+
+/** At most so many wrong; `agreeing`: N where sizes are those of ξ·s, else nothing is known of them. */
+type Bound = { most: number; agreeing: number };
+
+/**
+ * Whether a mixture of these k may be so near: where it agrees with the state s_i Σ ± ξ_i ≥ 1, elsewhere ≥ −k, so
+ * Σ |ξ·s| ≥ N − (k + 1) · wrong.
+ */
+function maybe(chosen: readonly number[], candidates: readonly Candidate[], bound: Bound): boolean {
+  let sum = 0;
+  for (const k of chosen) sum += candidates[k].size;
+  return sum >= bound.agreeing - (chosen.length + 1) * bound.most;
+}
+
+/** The odd mixture nearest to the state within the bound; of equals the smallest. */
+function nearestMixture(
+  state: Pattern,
+  candidates: readonly Candidate[],
+  bound: Bound,
+): Found<Candidate[]> | null {
+  if (candidates.length < mixtureSizes[0] || bound.most < 0) return null;
+  let best: { chosen: number[]; wrong: number } | null = null;
+  let wrongIn: ReturnType<typeof comparing> | undefined;
+  for (const chosen of mixturesOf(candidates.length)) {
+    if (!maybe(chosen, candidates, bound)) continue;
+    wrongIn ??= comparing(state, candidates);
+    const wrong = wrongIn(chosen, bound.most);
+    if (wrong > bound.most) continue;
+    best = { chosen, wrong };
+    bound.most = wrong - 1;
+    if (wrong === 0) break;
+  }
+  return best && { of: best.chosen.map((k) => candidates[k]), wrong: best.wrong };
+}
+
+/** How many neurons differ, from M = ξ·s: those that agree are half of those that are known and M. */
+function distances(state: Pattern, products: ArrayLike<number>): (memory: number) => number {
+  let known = 0;
+  for (let i = 0; i < state.length; i++) known += state[i] * state[i];
+  return (memory) => state.length - (known + products[memory]) / 2;
 }
 
 /** The memory nearest to the state, at most 10 % of the neurons away. */
-function nearestMemory(state: Pattern, memories: readonly Pattern[]): Found<number> | null {
+function nearestMemory(
+  state: Pattern,
+  memories: readonly Pattern[],
+  distance: (memory: number) => number,
+): Found<number> | null {
   let best: Found<number> | null = null;
   let least = Math.floor(nearLimit * state.length) + 1;
-  memories.forEach((pattern, memory) => {
-    const wrong = hammingDistance(state, pattern);
+  memories.forEach((_, memory) => {
+    const wrong = distance(memory);
     if (wrong >= least) return;
     best = { of: memory, wrong };
     least = wrong;
@@ -84,23 +122,36 @@ function nearestMemory(state: Pattern, memories: readonly Pattern[]): Found<numb
   return best;
 }
 
+/** As indexOf, for what is no array perhaps; −1 where it is nowhere. */
+function placeOf(products: ArrayLike<number>, value: number): number {
+  for (let mu = 0; mu < products.length; mu++) if (products[mu] === value) return mu;
+  return -1;
+}
+
 /**
  * The name of a settled state, the most specific first: a memory, the reverse of one, then whichever is nearer,
  * a mixture sgn(Σ ± ξ) of 3, 5 or 7 memories with signs as in their overlaps (at most 5 % wrong) or a memory (at
- * most 10 % wrong; not nearer than a mixture that is exact), else spurious. `products` are M_μ = ξ^μ·s.
+ * most 10 % wrong; not nearer than a mixture that is exact), else spurious. `products` are M_μ = ξ^μ·s, or those
+ * of real states whose signs are `state`: then say that they are not `exact`.
  */
 export function nameOutcome(
   state: Pattern,
   memories: readonly Pattern[],
   products: ArrayLike<number> = memories.map((memory) => dot(memory, state)),
+  exact = true,
 ): Outcome {
-  const full = Array.from(products);
-  const memory = full.indexOf(state.length);
+  const memory = placeOf(products, state.length);
   if (memory >= 0) return { kind: 'memory', memory };
-  const reverse = full.indexOf(-state.length);
+  const reverse = placeOf(products, -state.length);
   if (reverse >= 0) return { kind: 'reverse', memory: reverse };
-  const mixture = nearestMixture(state, candidatesFor(memories, products));
-  const near = nearestMemory(state, memories);
-  if (mixture && (!near || mixture.wrong < near.wrong)) return mixtureOf(mixture);
+  const distance = exact ? distances(state, products) : (mu: number) => hammingDistance(state, memories[mu]);
+  const near = nearestMemory(state, memories, distance);
+  const limit = Math.floor(mixtureLimit * state.length);
+  const bound = {
+    most: near ? Math.min(limit, near.wrong - 1) : limit,
+    agreeing: exact ? state.length : Number.NEGATIVE_INFINITY,
+  };
+  const mixture = nearestMixture(state, candidatesFor(memories, products), bound);
+  if (mixture) return mixtureOf(mixture);
   return near ? { kind: 'near', memory: near.of, wrong: near.wrong } : { kind: 'spurious' };
 }

@@ -7,6 +7,7 @@ import {
   begin,
   clampedNeurons,
   freshRounds,
+  isHeld,
   judge,
   ownTemperature,
   setDeadline,
@@ -56,7 +57,7 @@ function reconfigure(course: Course, network: Network, spec: RecallSpec): void {
     course.fields = new Float64Array(schedule.together ? neuronCount : 0);
   }
   const live = network.follow(course.live.state, course.live.values);
-  Object.assign(course, { network, schedule, tie, clamped, temperature, live });
+  Object.assign(course, { network, schedule, tie, clamped, held: isHeld(spec), temperature, live });
   disturbed(course);
 }
 

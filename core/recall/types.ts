@@ -43,6 +43,29 @@ export type RecallSpec = {
   clamped?: readonly number[];
 };
 
+/** A run of asynchronous updates at T = 0 made all at once: what it goes on from, and then where it came to. */
+export type Sprint = {
+  readonly schedule: 'random' | 'sequential' | 'permutation';
+  /** What a tie becomes; 0: it stays. */
+  readonly tie: -1 | 0 | 1;
+  readonly maxUpdates: number;
+  /** Fields that may be computed before it ends. */
+  readonly work: number;
+  /** The order of the sweep under way, where the schedule has one; changed with it. */
+  readonly order: Int32Array | undefined;
+  /** Neurons asked of the sweep under way. */
+  position: number;
+  /** The generator. */
+  random: readonly number[];
+  witness: number;
+  unseen: number;
+  made: number;
+  flips: number;
+  /** The neuron asked last; −1: none. */
+  asked: number;
+  settled: boolean;
+};
+
 /** A network following one state: fields, energy and overlaps kept exactly while neurons change. */
 export type LiveNetwork = {
   /** Belongs to the live network from `follow` on; change it through `change` alone. */
@@ -63,6 +86,8 @@ export type LiveNetwork = {
   /** E after s_i became `value` minus E now, where h_i = `field`; 0 where there is no energy. */
   deltaEnergy(i: number, value: number, field: number): number;
   change(i: number, value: number): void;
+  /** Makes many updates at once, exactly those that would be made one by one; false: not here. */
+  sprint?(sprint: Sprint): boolean;
 };
 
 /** How learning went, where it is a course: one number after each step of it. */
@@ -147,8 +172,8 @@ export type Recall = {
   /**
    * Advance until settled or maxUpdates more updates were made; however it is cut into calls, the result is
    * the same. `onUpdate` hears each update. A synchronous sweep takes effect, and is heard, with its N-th
-   * update; its whole ΔE is told with that one. `enough` is asked every few hundred neurons looked at; once it
-   * says true, `run` returns, with an update's judgement unfinished perhaps: the next `run` goes on with it.
+   * update; its whole ΔE is told with that one. `enough` is asked every few hundred neurons looked at, every few
+   * tenths of a millisecond where updates are made all at once; once it says true, `run` returns, with an update's judgement unfinished perhaps: the next `run` goes on with it.
    */
   run(options: { maxUpdates: number; onUpdate?: (update: Update) => void; enough?: () => boolean }): Outcome;
   /** Strokes into the running network, between two updates. Fields and energy follow; settling is asked anew. */

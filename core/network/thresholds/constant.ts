@@ -10,5 +10,5 @@ export const constant: ThresholdKind<{ kind: 'constant'; value: number }> = {
   formula: 'θ = c',
   problem: ({ value }) =>
     Math.abs(value) <= 1e9 ? undefined : `threshold ${value}: need a number from -1e9 to 1e9`,
-  make: ({ value }) => ({ at: () => value, weigh: (state) => value * total(state) }),
+  make: ({ value }) => ({ shared: value, at: () => value, weigh: (state) => value * total(state) }),
 };

@@ -17,6 +17,7 @@ export function meanThreshold({ memories, scale }: ThresholdSource, factor: numb
   const deviation = memories.length === 0 ? 0 : Math.sqrt(1 - mean * mean);
   const theta = onGrid((mean + factor * deviation) / scale);
   return {
+    shared: theta,
     at: () => theta,
     weigh: (state: Pattern) => theta * state.reduce((sum, value) => sum + value, 0),
   };

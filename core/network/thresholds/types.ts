@@ -14,6 +14,8 @@ export type ThresholdSource = {
 
 /** θ_i for every neuron. */
 export type Thresholds = {
+  /** θ, where it is the same for all. */
+  readonly shared?: number;
   at(i: number): number;
   /** Σ_i θ_i s_i, a function of the state alone. */
   weigh(state: Pattern): number;

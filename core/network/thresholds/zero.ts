@@ -6,5 +6,5 @@ export const zero: ThresholdKind<{ kind: 'zero' }> = {
   description: 'A neuron follows the sign of what the others tell it.',
   formula: 'θ = 0',
   problem: () => undefined,
-  make: () => ({ at: () => 0, weigh: () => 0 }),
+  make: () => ({ shared: 0, at: () => 0, weigh: () => 0 }),
 };
