@@ -2,8 +2,9 @@
 export { apply } from './apply';
 export { type Command, commands } from './commands/index';
 export { decide } from './decide';
+export { fromJson } from './from-json';
 export { emptyHistory, record } from './history';
-export { fromJson, toJson } from './json';
+export { toJson } from './json';
 export { limits } from './limits';
 export { cleanName, colorOf, generatedName } from './names';
 export { describeOutcome } from './outcome-words';
@@ -12,6 +13,6 @@ export { refusalCodes } from './refusal';
 export { beginRecall, intervene, networkOf, restore, resumeRecall } from './replay';
 export { canPaint, roleOf } from './rights';
 export { activeRecall, emptyRoom, endOf, neuronCountOf } from './room';
-export { decodeSnapshot, encodeSnapshot } from './snapshot';
+export { decodeSnapshot, encodeSnapshot, snapshotPieces } from './snapshot';
 export type * from './types';
 export { describeEvent, lookAlike } from './words';

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../pattern/base64';
 import { packAscending, readVarints, unpackAscending, writeVarint } from './bytes';
 import { settingsFields } from './commands/network-configure';
+import { fromJson } from './from-json';
 import { emptyHistory } from './history';
-import { fromJson, toJson } from './json';
-import { neuronCountOf } from './room';
+import { toJson } from './json';
+import { memoryToJson, neuronCountOf } from './room';
 import { defaultSettings } from './settings';
 import type { CanvasDeed, Deed, History, HistoryEntry, RoomState, Settings } from './types';
 
@@ -50,22 +51,42 @@ const unpackValues = (text: string, length: number): Int8Array => {
   return Int8Array.from({ length }, (_, k) => ((bytes[k >> 2] >> (2 * (k & 3))) & 3) - 1);
 };
 
-const deedToJson = (deed: Deed) =>
-  deed.kind === 'canvas'
-    ? {
-        kind: deed.kind,
-        stroke: deed.stroke,
-        neurons: packAscending(deed.neurons),
-        before: packValues(deed.before),
-        after: packValues(deed.after),
-        owners: packRuns(deed.owners),
-      }
-    : deed;
+/** Written out once: a deed never changes. */
+const written = new WeakMap<Deed, string>();
 
-const historyToJson = ({ touched, entries }: History) => ({
-  touched: packRuns(touched),
-  entries: entries.map((entry) => ({ ...entry, deed: deedToJson(entry.deed) })),
-});
+function* canvasPieces({ kind, stroke, neurons, before, after, owners }: CanvasDeed): Generator<string> {
+  yield JSON.stringify({ kind, stroke }).slice(0, -1);
+  yield `,"neurons":"${packAscending(neurons)}"`;
+  yield `,"before":"${packValues(before)}","after":"${packValues(after)}"`;
+  yield `,"owners":"${packRuns(owners)}"}`;
+}
+
+function* deedPieces(deed: Deed): Generator<string> {
+  const known = written.get(deed);
+  if (known !== undefined) return yield known;
+  if (deed.kind !== 'canvas') return yield JSON.stringify(deed);
+  let text = '';
+  for (const piece of canvasPieces(deed)) {
+    text += piece;
+    yield piece;
+  }
+  written.set(deed, text);
+}
+
+function* listPieces<T>(all: readonly T[], pieces: (one: T) => Iterable<string>): Generator<string> {
+  yield '[';
+  for (const [index, one] of all.entries()) {
+    if (index > 0) yield ',';
+    yield* pieces(one);
+  }
+  yield ']';
+}
+
+function* entryPieces({ deed, ...entry }: HistoryEntry): Generator<string> {
+  yield `${JSON.stringify(entry).slice(0, -1)},"deed":`;
+  yield* deedPieces(deed);
+  yield '}';
+}
 
 const settings = v.record(v.string(), v.any());
 const deedSchema = v.variant('kind', [
@@ -128,9 +149,23 @@ const snapshotSchema = v.object({
   history: v.optional(v.unknown()),
 });
 
-/** What a room is at one event, as text: so that loading is short. */
+/**
+ * What a room is at one event, as text: so that loading is short. In pieces, each the work of a moment, so that a
+ * large room can be written while others are served.
+ */
+export function* snapshotPieces(room: RoomState, history: History): Generator<string> {
+  const { memories: _none, ...shell } = toJson({ ...room, memories: [] });
+  yield `{"version":${version},"seq":${room.seq},"room":`;
+  yield `${JSON.stringify(shell).slice(0, -1)},"memories":`;
+  yield* listPieces(room.memories, (memory) => [JSON.stringify(memoryToJson(memory))]);
+  yield `},"history":{"touched":"${packRuns(history.touched)}","entries":`;
+  yield* listPieces(history.entries, entryPieces);
+  yield '}}';
+}
+
+/** All pieces at once. */
 export const encodeSnapshot = (room: RoomState, history: History): string =>
-  JSON.stringify({ version, seq: room.seq, room: toJson(room), history: historyToJson(history) });
+  [...snapshotPieces(room, history)].join('');
 
 const checkedSettings = v.object(settingsFields);
 /** Settings that this program knows: others are left out, and none is out of bounds. */

@@ -29,6 +29,8 @@ export type Welcome = {
   tickHz: number;
   /** Six digits, for the share sheet; absent once the room has ended. */
   code?: string;
+  /** Present while the database does not answer. */
+  saving?: Saving;
 } & ({ room: RoomJson } | { events: RoomEvent[] });
 
 /** Fields of the command beside cid and type: wire table; see core/room/commands. */
@@ -52,7 +54,7 @@ export type Tick = {
   /** Keyframe: whole state, base64. Always up to 1,024 neurons; above, at least once a second. */
   bits?: string;
   unknown?: string;
-  /** Above 1,024 neurons: neurons that differ from keyframe `key`, varints of sorted gaps, base64. */
+  /** Above 1,024 neurons: neurons that differ from keyframe `key`, the Rice code of their gaps, base64. */
   flips?: string;
   key?: number;
   /** Real states, in models that have them: round(127 v), one signed byte a neuron, base64. */
@@ -63,8 +65,36 @@ export type Tick = {
   energy?: number;
   /** m_μ, one per memory in memory order, 3 decimals. */
   overlaps?: number[];
+  /** Ticks a second the room gets just now, where the server gives fewer than `welcome.tickHz`. */
+  hz?: number;
   /** Neuron coordinates with fractions, at most 30, only people who moved within the last 5 s. */
   cursors: { id: string; x: number; y: number }[];
+};
+
+/**
+ * Whether what is done becomes durable. `waiting`: the database does not answer; what is asked is kept in order and
+ * answered once it is durable. `full`: as much waits as may wait; the room can be looked at, and nothing more is taken.
+ */
+export type Saving = {
+  state: 'saved' | 'waiting' | 'full';
+  /** When the first that waits was asked, ms since 1970: all before it is saved. Present unless `saved`. */
+  since?: number;
+  /** Commands that wait. */
+  waiting?: number;
+};
+
+/** How the room is delivered, for those who hold it; at most every 2 s, when something of it changed. */
+export type Health = {
+  /** Connections that follow every tick. */
+  live: number;
+  /** Those of them that take the ordinary, slower path. */
+  slow: number;
+  /** Connections that have not seen for a while, and get one current tick when they do. */
+  away: number;
+  /** Ticks a second now. */
+  tickHz: number;
+  /** The last durable event. */
+  seq: number;
 };
 
 export type SeenMessage = { n: number };
@@ -75,6 +105,8 @@ export type ServerToClient = {
   events: (message: EventsMessage) => void;
   tick: (message: Tick) => void;
   people: (message: People) => void;
+  saving: (message: Saving) => void;
+  health: (message: Health) => void;
   goodbye: (message: Goodbye) => void;
 };
 export type ClientToServer = {

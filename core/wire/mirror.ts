@@ -1,5 +1,5 @@
 import { apply } from '../room/apply';
-import { fromJson } from '../room/json';
+import { roomOf } from '../room/json';
 import type { RoomEvent, RoomState } from '../room/types';
 import type { EventsMessage, Welcome } from './messages';
 
@@ -35,13 +35,13 @@ export const createMirror = (): Mirror => {
 
   const follow = (events: readonly RoomEvent[]): MirrorAnswer => {
     const { seq } = room ?? { seq: 0 };
-    const fresh = events.filter((event) => event.seq > seq);
     try {
+      const fresh = events.filter((event) => event.seq > seq);
       if (room) room = fresh.reduce(apply, room);
+      return fresh.length > 0 ? { kind: 'applied', events: fresh } : { kind: 'ignored' };
     } catch {
       return broken();
     }
-    return fresh.length > 0 ? { kind: 'applied', events: fresh } : { kind: 'ignored' };
   };
 
   return {
@@ -53,12 +53,12 @@ export const createMirror = (): Mirror => {
     },
     welcome(message) {
       if ('events' in message) {
-        if (!room || message.epoch !== epoch) return broken();
+        if (!room || message.epoch !== epoch || !Array.isArray(message.events)) return broken();
         const [first] = message.events;
         return first && first.seq > room.seq + 1 ? lost() : follow(message.events);
       }
       try {
-        room = fromJson(message.room, message.seq);
+        room = roomOf(message.room, message.seq);
       } catch {
         return broken();
       }
@@ -67,7 +67,8 @@ export const createMirror = (): Mirror => {
     },
     events(message) {
       if (!room) return { kind: 'ignored' };
-      if (message.epoch !== epoch || message.from > room.seq + 1) return lost();
+      const { from } = message;
+      if (message.epoch !== epoch || typeof from !== 'number' || from > room.seq + 1) return lost();
       return follow(message.events);
     },
   };

@@ -1,8 +1,8 @@
 import { packBits, tryUnpack } from '../pattern/bits';
 import { packLevels, tryLevels } from '../pattern/levels';
 import type { Pattern } from '../recall/types';
-import { packAscending, unpackAscending } from '../room/bytes';
 import { limits } from '../room/limits';
+import { packFlips, unpackFlips } from './flips';
 import type { Tick } from './messages';
 
 export type TickInput = Pick<Tick, 'n' | 'epoch' | 'seq' | 'visited' | 'energy' | 'overlaps' | 'cursors'> & {
@@ -46,8 +46,7 @@ export const createTickEncoder = (neuronCount: number, keyEvery = 20): { encode(
     if (neuronCount <= limits.keyframeNeurons || forceKey || values || !key) return null;
     if (key.epoch !== epoch || key.recall !== recall?.id || n - key.n >= keyEvery || n <= key.n) return null;
     if (state.includes(0) || key.state.includes(0)) return null;
-    const flips = packAscending(differing(state, key.state));
-    return flips.length < Math.ceil(neuronCount / 24) * 4 ? flips : null;
+    return packFlips(differing(state, key.state), Math.ceil(neuronCount / 24) * 4);
   };
 
   return {
@@ -81,7 +80,7 @@ export const createTickDecoder = (neuronCount: number): { decode(tick: Tick): De
       }
       if (typeof tick.flips !== 'string' || !key || key.n !== tick.key || key.epoch !== tick.epoch)
         return null;
-      const neurons = unpackAscending(tick.flips, neuronCount);
+      const neurons = unpackFlips(tick.flips, neuronCount);
       if (!neurons) return null;
       const state = key.state.slice();
       for (const i of neurons) state[i] = -state[i];
