@@ -1,6 +1,6 @@
 import type { Outcome } from '../../core/recall/types';
 import type { VisitedUpdate } from '../../core/wire/messages';
-import type { Run } from './simulation';
+import type { Run } from './run';
 
 const SHOWN = 16;
 const LARGEST_CHUNK = 1 << 16;
@@ -37,11 +37,11 @@ export const makeUpdates = (run: Run, updates: number, enough?: Enough): number 
   return run.recall.updates - before;
 };
 
-const mayMake = (run: Run): number => Math.max(owed(run), run.running ? Math.floor(run.due) : 0);
+const mayMake = (run: Run): number => Math.max(owed(run), run.running && !run.held ? Math.floor(run.due) : 0);
 
 /** Whether there are updates to make, or it is not judged yet whether the last one settled it. */
 export const hasWork = (run: Run): boolean =>
-  !run.recall.judged || (!run.held && knownOutcome(run) === null && mayMake(run) >= 1);
+  !run.recall.judged || (knownOutcome(run) === null && mayMake(run) >= 1);
 
 /** Advances one run until its share is used, it settled, or `milliseconds` have passed. */
 export const advance = (run: Run, milliseconds: number, now: () => number): number => {
@@ -51,7 +51,7 @@ export const advance = (run: Run, milliseconds: number, now: () => number): numb
   while (hasWork(run)) {
     const started = now();
     if (started >= end) break;
-    const most = run.held ? 0 : Math.min(mayMake(run), run.chunk);
+    const most = Math.min(mayMake(run), run.chunk);
     const done = makeUpdates(run, most, enough);
     made += done;
     run.due = Math.max(0, run.due - done);
