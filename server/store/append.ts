@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/sqlite/client';
 import type { Database, Sql, SqlType } from './database';
-import type { EventRow, Projection } from './store';
+import type { EventRow, Projection, SnapshotRow } from './store';
 
 /**
  * The statements of one append. The first proves owner and order inside the write: where the epoch or the last
@@ -79,7 +79,7 @@ function insert<Row>(db: Database, room: string, table: Table<Row>, rows: readon
   const values = table.columns.map(([, type], index) => `CAST(value ->> ${index} AS ${type})`).join(', ');
   const json = JSON.stringify(rows.map((row) => table.columns.map(([column]) => row[column])));
   return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table.name}" ("roomId", ${names})`)}
-    SELECT ${room}, ${Prisma.raw(values)} FROM ${db.elementsOf(json)} WHERE true ${Prisma.raw(table.onConflict)}`;
+    SELECT ${room}, ${Prisma.raw(values)} FROM ${db.elementsOf(json)} WHERE ${db.afterFirst} ${Prisma.raw(table.onConflict)}`;
 }
 
 /** A row may be told of several times in one append: what was told later completes and replaces the earlier. */
@@ -90,8 +90,34 @@ function lastOfEach<Row extends { id: string | number }>(rows: readonly Row[]): 
 }
 
 /** Proves that `epoch` is the room's: any other leaves a NULL where none may be. */
-export const provenEpoch = (epoch: number): Sql =>
+const provenEpoch = (epoch: number): Sql =>
   Prisma.sql`"epoch" = CASE WHEN "epoch" = ${epoch} THEN "epoch" END`;
+
+const updateOwnRoom = (room: string, epoch: number, change?: Sql): Sql =>
+  Prisma.sql`UPDATE "Room" SET ${Prisma.join([provenEpoch(epoch), ...(change ? [change] : [])])} WHERE "id" = ${room}`;
+
+/** Keeps the first snapshot, which a replay begins with, and the newest. */
+export const snapshotStatements = (
+  db: Database,
+  room: string,
+  epoch: number,
+  { seq, state }: SnapshotRow,
+): Sql[] => [
+  updateOwnRoom(room, epoch),
+  Prisma.sql`INSERT INTO "Snapshot" ("roomId", "seq", "state")
+    SELECT ${room}, CAST(${seq} AS INTEGER), CAST(${state} AS TEXT) WHERE ${db.afterFirst}
+    ON CONFLICT ("roomId", "seq") DO UPDATE SET "state" = excluded."state"`,
+  Prisma.sql`DELETE FROM "Snapshot" WHERE "roomId" = ${room} AND "seq" < ${seq}
+    AND "seq" > (SELECT MIN("seq") FROM "Snapshot" WHERE "roomId" = ${room})`,
+];
+
+export const progressStatements = (
+  room: string,
+  epoch: number,
+  { recall, update }: { recall: number; update: number },
+): Sql[] => [
+  updateOwnRoom(room, epoch, Prisma.sql`"progressRecall" = ${recall}, "progressUpdate" = ${update}`),
+];
 
 function touchRoom(room: string, epoch: number, events: readonly EventRow[], projection: Projection): Sql {
   const changes = [provenEpoch(epoch)];

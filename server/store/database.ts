@@ -12,10 +12,14 @@ export type Database = {
   client: Client;
   /** The elements of a JSON array as a table with the column `value`. */
   elementsOf(json: string): Sql;
+  /** What the rows of a later statement of a write wait for: that its first touched a row. */
+  afterFirst: Sql;
   /** Runs a task; where there is one connection alone, after all tasks asked for before. */
   run<T>(task: () => Promise<T>): Promise<T>;
-  /** All statements in one transaction, or none; the answer of the first. `statements` may be called again. */
-  write(statements: () => Statement[]): Promise<unknown>;
+  /** All statements in one transaction, or none; rows touched by the first. */
+  write(statements: readonly Sql[]): Promise<number>;
+  /** The same for what Prisma words itself, which may touch several tables at once. */
+  transaction(statements: () => Statement[]): Promise<void>;
   /** False when what was opened is no longer where it was. */
   present(): Promise<boolean>;
   close(): Promise<void>;

@@ -48,3 +48,34 @@ function columnsOf(constraint?: { fields: string[] } | { index: string } | { for
   if (!constraint || 'foreignKey' in constraint) return [];
   return 'fields' in constraint ? constraint.fields : constraint.index.split('_').slice(1, -1);
 }
+
+/** SQLite's result codes that say nothing against the statement. */
+const sqliteOutages = /^SQLITE_(BUSY|LOCKED|NOMEM|READONLY|IOERR|FULL|CANTOPEN)/;
+/** Classes and codes of PostgreSQL: connection, rolled back, resources, operator, system, lock, read-only. */
+const postgresqlOutages = /^(08|40|53|57|58|55P03|25006)/;
+const outages: readonly string[] = [
+  'SocketTimeout',
+  'TransactionWriteConflict',
+  'TooManyConnections',
+  'DatabaseNotReachable',
+  'DatabaseDoesNotExist',
+  'DatabaseAccessDenied',
+  'AuthenticationFailed',
+  'ConnectionClosed',
+  'TlsConnectionError',
+];
+/** Prisma's: not reachable, timed out, closed, no connection free, transaction gone. */
+const prismaOutages = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/;
+const saidOutages =
+  /ECONN|EPIPE|ETIMEDOUT|connection|timeout|terminated|server has gone|thread of the database ended/i;
+
+/** The database could not do what any statement asks: it is gone, full or held. The same statement may do later. */
+export function isOutage(error: unknown): boolean {
+  const cause = driverCause(error);
+  if (cause?.kind === 'sqlite') return sqliteOutages.test(cause.originalCode ?? '');
+  if (cause?.kind === 'postgres') return postgresqlOutages.test(cause.code);
+  if (cause) return outages.includes(cause.kind);
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && prismaOutages.test(String(error.code))) return true;
+  return saidOutages.test(error.message);
+}

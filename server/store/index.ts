@@ -1,10 +1,10 @@
 import type { Database } from './database';
-import { DatabaseUnusableError } from './errors';
+import { DatabaseUnusableError, isOutage } from './errors';
 import { PrismaStore } from './prisma-store';
 import type { Store } from './store';
 
 export * from './store';
-export { DatabaseUnusableError };
+export { DatabaseUnusableError, isOutage };
 
 export type StoreOptions = {
   /** `file:data/basin.db` for SQLite, `postgresql://user@host/name` for PostgreSQL. */

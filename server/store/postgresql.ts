@@ -1,9 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../prisma/generated/postgresql/client';
 import { Prisma } from '../../prisma/generated/sqlite/client';
-import type { Client, Database } from './database';
+import type { Client, Database, Sql } from './database';
 import { DatabaseUnusableError, driverCause } from './errors';
 import { migrate } from './migrate';
+
+/** After this a server counts as gone: rooms wait for it, and say so. */
+const LONGEST_QUERY_MS = 6_000;
+const LONGEST_GOODBYE_MS = 2_000;
 
 /** Never shows the password that DATABASE_URL may hold. */
 function placeOf(databaseUrl: string): string {
@@ -25,6 +30,16 @@ function explain(databaseUrl: string, error: unknown): Error {
   return new DatabaseUnusableError('unreachable', message, { cause: error });
 }
 
+/**
+ * All statements as one, and so one way to the server and back: whole or not at all without a transaction around
+ * it. The others look at the first, which is therefore carried out before they touch anything.
+ */
+function inOne([first, ...others]: readonly Sql[]): Sql {
+  const named = others.map((other, index) => Prisma.sql`, ${Prisma.raw(`"other${index}"`)} AS (${other})`);
+  return Prisma.sql`WITH "first" AS (${first} RETURNING 1)${Prisma.join([Prisma.empty, ...named], '')}
+    SELECT count(*)::integer AS touched FROM "first"`;
+}
+
 /** PostgreSQL: for more rooms than one machine holds. */
 export async function openPostgresql(databaseUrl: string, log: (message: string) => void): Promise<Database> {
   const connection = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true };
@@ -35,16 +50,24 @@ export async function openPostgresql(databaseUrl: string, log: (message: string)
     throw explain(databaseUrl, error);
   }
   const client = new PrismaClient({
-    adapter: new PrismaPg({ ...connection, max: 10, query_timeout: 15_000 }),
+    adapter: new PrismaPg({ ...connection, max: 10, query_timeout: LONGEST_QUERY_MS }),
   });
   return {
     provider: 'postgresql',
     // The generated types of the two clients differ in name alone: the models are the same.
     client: client as unknown as Client,
     elementsOf: (json) => Prisma.sql`jsonb_array_elements(${json}::jsonb)`,
+    afterFirst: Prisma.sql`(SELECT count(*) FROM "first") = 1`,
     run: (task) => task(),
-    write: async (statements) => (await client.$transaction(statements()))[0],
+    write: async (statements) => {
+      const [{ touched }] = await client.$queryRaw<{ touched: number }[]>(inOne(statements));
+      return touched;
+    },
+    transaction: async (statements) => {
+      await client.$transaction(statements());
+    },
     present: async () => true,
-    close: () => client.$disconnect(),
+    // A server that stands still answers no goodbye.
+    close: () => Promise.race([client.$disconnect(), wait(LONGEST_GOODBYE_MS, undefined, { ref: false })]),
   };
 }

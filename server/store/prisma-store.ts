@@ -1,5 +1,4 @@
-import { Prisma } from '../../prisma/generated/sqlite/client';
-import { appendStatements, provenEpoch } from './append';
+import { appendStatements, progressStatements, snapshotStatements } from './append';
 import type { Database, Sql, Statement } from './database';
 import { DatabaseUnusableError, violationOf } from './errors';
 import { pendingMigrations } from './migrate';
@@ -32,7 +31,7 @@ export class PrismaStore implements Store {
     const overdue = { heldCode: room.code, ended: true, createdAt: { lte: createdAt - DAY } };
     const data = { ...room, heldCode: room.code, createdAt, seq };
     const contents = { snapshots: { create: snapshot }, memories: { createMany: { data: memories } } };
-    await this.write(room.id, () => [
+    await this.transaction(room.id, () => [
       client.room.updateMany({ where: overdue, data: { heldCode: null } }),
       client.room.create({ data: { ...data, ...contents }, select: { id: true } }),
     ]);
@@ -85,12 +84,10 @@ export class PrismaStore implements Store {
     events: readonly EventRow[],
     projection: Projection,
   ): Promise<void> {
-    const { client } = this.db;
     const gap = events.findIndex((event, index) => event.seq !== events[0].seq + index);
     if (gap >= 0)
       throw new Error(`event ${events[gap].seq} of room ${room} does not follow ${events[gap - 1].seq}`);
-    const statements = appendStatements(this.db, room, epoch, events, projection);
-    await this.write(room, () => statements.map((statement) => client.$executeRaw(statement)));
+    await this.write(room, appendStatements(this.db, room, epoch, events, projection));
   }
 
   async seqOfCommand(roomId: string, by: string, cid: string): Promise<number | null> {
@@ -109,29 +106,12 @@ export class PrismaStore implements Store {
     return events.map(eventRow);
   }
 
-  /** Keeps the first snapshot, which a replay begins with, and the newest. */
-  async saveSnapshot(roomId: string, epoch: number, { seq, state }: SnapshotRow): Promise<void> {
-    const { client } = this.db;
-    await this.write(roomId, () => [
-      client.$executeRaw(updateOwnRoom(roomId, epoch)),
-      client.snapshot.upsert({
-        where: { roomId_seq: { roomId, seq } },
-        create: { roomId, seq, state },
-        update: { state },
-      }),
-      client.$executeRaw`DELETE FROM "Snapshot" WHERE "roomId" = ${roomId} AND "seq" < ${seq}
-        AND "seq" > (SELECT MIN("seq") FROM "Snapshot" WHERE "roomId" = ${roomId})`,
-    ]);
+  saveSnapshot(room: string, epoch: number, snapshot: SnapshotRow): Promise<void> {
+    return this.write(room, snapshotStatements(this.db, room, epoch, snapshot));
   }
 
-  async saveProgress(
-    room: string,
-    epoch: number,
-    progress: { recall: number; update: number },
-  ): Promise<void> {
-    const { client } = this.db;
-    const change = Prisma.sql`"progressRecall" = ${progress.recall}, "progressUpdate" = ${progress.update}`;
-    await this.write(room, () => [client.$executeRaw(updateOwnRoom(room, epoch, change))]);
+  saveProgress(room: string, epoch: number, progress: { recall: number; update: number }): Promise<void> {
+    return this.write(room, progressStatements(room, epoch, progress));
   }
 
   async startSession(
@@ -139,7 +119,7 @@ export class PrismaStore implements Store {
     session: { id: string; startedAt: number; fromSeq: number },
   ): Promise<void> {
     const { client } = this.db;
-    await this.write(roomId, () => [client.session.create({ data: { ...session, roomId } })]);
+    await this.transaction(roomId, () => [client.session.create({ data: { ...session, roomId } })]);
   }
 
   async endSession(
@@ -148,7 +128,7 @@ export class PrismaStore implements Store {
   ): Promise<void> {
     const { client } = this.db;
     const data = { ...end, people: JSON.stringify(people) };
-    await this.write(roomId, () => [client.session.update({ where: { id, roomId }, data })]);
+    await this.transaction(roomId, () => [client.session.update({ where: { id, roomId }, data })]);
   }
 
   countOpenRooms(): Promise<number> {
@@ -173,16 +153,19 @@ export class PrismaStore implements Store {
   }
 
   /** All statements or none; says in the store's words why the database refused. The first must touch a row. */
-  private async write(room: string, statements: () => Statement[]): Promise<void> {
+  private async write(room: string, statements: readonly Sql[]): Promise<void> {
     const touched = await this.db.write(statements).catch((error: unknown) => {
       throw refusalOf(room, error) ?? error;
     });
     if (touched === 0) throw new Error(`no room ${room}`);
   }
-}
 
-const updateOwnRoom = (room: string, epoch: number, change?: Sql): Sql =>
-  Prisma.sql`UPDATE "Room" SET ${Prisma.join([provenEpoch(epoch), ...(change ? [change] : [])])} WHERE "id" = ${room}`;
+  private transaction(room: string, statements: () => Statement[]): Promise<void> {
+    return this.db.transaction(statements).catch((error: unknown) => {
+      throw refusalOf(room, error) ?? error;
+    });
+  }
+}
 
 function refusalOf(room: string, error: unknown): Error | null {
   const violation = violationOf(error);

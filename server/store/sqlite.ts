@@ -2,10 +2,12 @@ import { constants, existsSync } from 'node:fs';
 import { access, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { SqlQuery } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client';
-import type { Client, Database, Statement } from './database';
+import type { Client, Database, Sql } from './database';
 import { DatabaseUnusableError } from './errors';
 import { migrate } from './migrate';
+import { createSqliteThread, type SqliteThread } from './sqlite-thread';
 
 /**
  * One connection serves everything, and a statement sent between BEGIN and COMMIT of another task would share
@@ -21,34 +23,46 @@ function oneAfterTheOther(): Database['run'] {
 }
 
 type Write = {
-  statements: () => Statement[];
-  resolve: (first: unknown) => void;
+  statements: readonly Sql[];
+  resolve: (touched: number) => void;
   reject: (error: unknown) => void;
 };
 
-/** One commit, and one wait for the disk, for all writes that waited; where one is refused, each goes alone. */
-function groupCommit(client: Client, run: Database['run']): Database['write'] {
-  let waiting: Write[] = [];
-  const together = async (group: Write[]) => {
-    const parts = group.map(({ statements }) => statements());
-    const answers = await client.$transaction(parts.flat());
-    let first = 0;
-    for (const [index, { resolve }] of group.entries()) {
-      resolve(answers[first]);
-      first += parts[index].length;
-    }
-  };
+const queryOf = ({ sql, values }: Sql): SqlQuery => ({
+  sql,
+  args: values,
+  argTypes: values.map(() => ({ scalarType: 'unknown', arity: 'scalar' })),
+});
+
+/** Characters of one commit: a large room must not make all others wait long. */
+const MOST_TOGETHER = 4_000_000;
+
+/** From the front, as many writes as may share a commit; at least one. */
+function takeTogether(waiting: Write[]): Write[] {
+  let size = 0;
+  const past = waiting.findIndex(({ statements }) => {
+    for (const { values } of statements)
+      for (const value of values) size += typeof value === 'string' ? value.length : 8;
+    return size > MOST_TOGETHER;
+  });
+  return waiting.splice(0, past < 0 ? waiting.length : Math.max(1, past));
+}
+
+/** One commit, and one wait for the disk, for all writes that waited; each is refused or kept by itself. */
+function groupCommit(thread: SqliteThread, run: Database['run']): Database['write'] {
+  const waiting: Write[] = [];
   const commit = async () => {
-    const group = waiting;
-    waiting = [];
-    const done =
-      group.length > 1 &&
-      (await together(group).then(
-        () => true,
-        () => false,
-      ));
-    if (done) return;
-    for (const write of group) await together([write]).catch(write.reject);
+    const group = takeTogether(waiting);
+    if (waiting.length > 0) run(commit);
+    try {
+      const answers = await thread.group(group.map(({ statements }) => statements.map(queryOf)));
+      for (const [index, answer] of answers.entries()) {
+        if ('error' in answer) group[index].reject(answer.error);
+        else group[index].resolve(answer.touched);
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
   };
   return (statements) =>
     new Promise((resolve, reject) => {
@@ -103,20 +117,29 @@ async function migrateFile(factory: PrismaBetterSqlite3, path: string): Promise<
   }
 }
 
-/** One connection; a commit is on the disk before it is told. */
-async function connect(factory: PrismaBetterSqlite3): Promise<Client> {
-  const client = new PrismaClient({ adapter: factory });
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000'])
-    await client.$queryRawUnsafe(`PRAGMA ${setting}`);
-  return client;
+/**
+ * A commit is on the disk before it is told. Who holds the file is waited for a moment only: whoever asked waits
+ * better, and can say so.
+ */
+const settings = ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 1000'];
+
+type Opened = { client: Client; thread: SqliteThread };
+
+/** One connection, on a thread of its own. */
+async function connect(path: string): Promise<Opened> {
+  const thread = createSqliteThread(path, settings);
+  const client = new PrismaClient({ adapter: thread.factory });
+  await client.$connect();
+  await client.$queryRaw`SELECT 1`;
+  return { client, thread };
 }
 
-async function prepare(path: string, log: (message: string) => void): Promise<Client> {
+async function prepare(path: string, log: (message: string) => void): Promise<Opened> {
   const factory = new PrismaBetterSqlite3({ url: path });
   try {
     await prepareFile(path);
     for (const name of await migrateFile(factory, path)) log(`Applied migration ${name}`);
-    return await connect(factory);
+    return await connect(path);
   } catch (error) {
     throw explain(path, error);
   }
@@ -125,7 +148,7 @@ async function prepare(path: string, log: (message: string) => void): Promise<Cl
 /** SQLite in one file, for one process at a time. */
 export async function openSqlite(databaseUrl: string, log: (message: string) => void): Promise<Database> {
   const path = databaseUrl.replace(/^file:/, '');
-  const client = await prepare(path, log);
+  const { client, thread } = await prepare(path, log);
   const file = await stat(path);
   const sameFile = async () => (await stat(path)).ino === file.ino;
   const run = oneAfterTheOther();
@@ -133,11 +156,17 @@ export async function openSqlite(databaseUrl: string, log: (message: string) => 
     provider: 'sqlite',
     client,
     elementsOf: (json) => Prisma.sql`json_each(${json})`,
+    afterFirst: Prisma.sql`true`,
     run,
-    write: groupCommit(client, run),
+    write: groupCommit(thread, run),
+    transaction: (statements) =>
+      run(async () => {
+        await client.$transaction(statements());
+      }),
     present: () => sameFile().catch(() => false),
     close: async () => {
-      await client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
+      // What is not moved into the file now is read from beside it at the next start.
+      await client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`.catch(() => undefined);
       await client.$disconnect();
     },
   };
