@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Config } from './config';
-import { createGateway, createOutlet, createSockets } from './gateway';
+import { createGateway, createOutlet, createSockets, guard } from './gateway';
 import { createAddressBudget } from './gateway/address-budget';
 import { budgets } from './gateway/limits';
 import { signingSecret } from './gateway/secret';
@@ -9,6 +9,7 @@ import type { Sockets } from './gateway/sockets';
 import { createTokens } from './gateway/tokens';
 import { createHandler } from './http';
 import type { HttpContext } from './http/context';
+import { createListener } from './http/listener';
 import { createMetrics } from './http/metrics';
 import type { Pages } from './http/pages';
 import type { Log } from './log';
@@ -59,14 +60,26 @@ const cutOff = (server: Server): (() => void) => {
 
 const createContext = async (config: Config, io: Sockets, { log, store }: Options): Promise<HttpContext> => {
   const metrics = createMetrics();
-  const simulation = createSimulation({ tickHz: config.tickHz, onUpdates: (n) => metrics.updates.inc(n) });
+  const simulation = createSimulation({
+    tickHz: config.tickHz,
+    threads: config.simulationThreads,
+    log,
+    watch: metrics.simulation,
+  });
   const opened = store ?? (await openStore({ databaseUrl: config.databaseUrl }));
   return {
     config,
     log,
     metrics,
     store: opened,
-    directory: new Directory({ config, log, metrics, simulation, store: opened, outlet: createOutlet(io) }),
+    directory: new Directory({
+      config,
+      log,
+      metrics,
+      simulation,
+      store: opened,
+      outlet: createOutlet(io, { fastPath: config.fastPath, metrics }),
+    }),
     tokens: createTokens(signingSecret(config)),
     failures: createAddressBudget(budgets.failedJoins),
     creations: createAddressBudget(budgets.createdRooms),
@@ -79,9 +92,10 @@ export const compose = async (config: Config, options: Options): Promise<Running
   const context = await createContext(config, io, options);
   const gateway = createGateway(io, context);
   const pages = await openPages(config, options.pages);
-  const server = createServer(createHandler(context, pages?.handle ?? null));
+  const server = createListener(createHandler(context, pages?.handle ?? null));
   if (pages) passUpgrades(server, pages);
   io.attach(server);
+  guard(io, context);
   const cut = cutOff(server);
   const port = await listen(server, config);
   return {

@@ -14,6 +14,8 @@ export type Config = {
   roomPeople: number;
   trustProxy: boolean;
   pages: boolean;
+  fastPath: boolean;
+  simulationThreads: number | 'auto';
 };
 
 type Variable<T> = {
@@ -122,6 +124,22 @@ const variables: { [K in keyof Config]: Variable<Config[K]> } = {
     allowed: 'on or off',
     meaning: 'off serves sockets and API alone, without the web pages.',
     schema: onOff,
+  },
+  fastPath: {
+    name: 'FAST_PATH',
+    fallback: 'on',
+    allowed: 'on or off',
+    meaning:
+      'off sends every tick the ordinary way: slower, for when something between server and browsers disagrees.',
+    schema: onOff,
+  },
+  simulationThreads: {
+    name: 'SIMULATION_THREADS',
+    fallback: 'auto',
+    allowed: 'auto, or a whole number from 0 to 64',
+    meaning:
+      'Threads that compute recalls. auto: one fewer than processors, at least 1 and at most 8. One more is started when networks take long to build. 0: none, on the thread that serves.',
+    schema: v.union([v.literal('auto'), wholeNumber(0, 64)]),
   },
 };
 

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { History, Refusal, RoomState } from '../../core/room/types';
-import type { EventsMessage } from '../../core/wire/messages';
+import type { EventsMessage, Saving as SavingMessage } from '../../core/wire/messages';
 import type { Metrics } from '../http/metrics';
 import type { Log } from '../log';
-import { type EventRow, StaleEpochError, type Store } from '../store';
+import type { Store } from '../store';
 import { type Asked, type Batch, decideBatch, takeBatch } from './batch';
-import { type Journal, rowOf } from './journal';
-import { type Live, settle } from './live';
-import { projectionOf } from './recorder';
+import type { Journal } from './journal';
+import { giveUp, type Live, settle } from './live';
+import { type Saved, Saving } from './saving';
 
-const LARGEST_BATCH = 256;
-/** Commands that may wait for a slow database; more are refused rather than kept. */
-const MOST_WAITING = 4_096;
 const RETRY_SETTLE_MS = 1_000;
 
 /** What is known of a room when its actor begins. */
@@ -23,14 +20,17 @@ type Services = {
   metrics: Metrics;
   /** Durable events, once they are the room's. */
   onEvents(message: EventsMessage): void;
+  /** Whether what is asked becomes durable: told when that changes. */
+  onSaving(message: SavingMessage): void;
   /** The room belongs to another process now, or its state here can no longer be trusted. */
   onLost(): void;
 };
-type Saved = { batch: Batch; rows: EventRow[] };
 
 const unavailable = (message: string): Refusal => ({ code: 'unavailable', message });
-const NOT_SAVED = unavailable('This could not be saved, so it did not happen. Try again in a moment.');
 const BUSY = unavailable('More is asked than can be saved just now. Try again in a moment.');
+const FULL = unavailable(
+  'Nothing can be saved just now, and no more can wait. You can look on until it is back.',
+);
 const MOVED = unavailable('This room is opening elsewhere. Try again in a moment.');
 
 /**
@@ -44,6 +44,7 @@ export class Actor {
   readonly journal: Journal;
   private current: Pick<Opened, 'room' | 'history'>;
   private readonly queue: Asked[] = [];
+  private readonly saving: Saving;
   private committing: Promise<void> | null = null;
   private accepting = true;
   private over = false;
@@ -59,6 +60,14 @@ export class Actor {
     this.live = opened.live;
     this.journal = opened.journal;
     this.current = opened;
+    this.live.onLost = () => this.lose(false);
+    this.saving = new Saving({
+      ...{ id: this.id, epoch: this.epoch, journal: this.journal, services },
+      seq: () => this.room.seq,
+      putBack: (asked) => this.queue.unshift(...asked),
+      refuse: (asked, error) => this.refuseAll(asked, error),
+      lose: (told) => this.lose(told),
+    });
   }
 
   get room(): RoomState {
@@ -66,6 +75,16 @@ export class Actor {
   }
   get history(): History {
     return this.current.history;
+  }
+
+  /** Present while the database does not answer. */
+  get savingNow(): SavingMessage | undefined {
+    return this.saving.outage.message;
+  }
+
+  /** Something was asked that is not answered yet. */
+  get isWaiting(): boolean {
+    return this.saving.pending.count > 0;
   }
 
   /** Takes no more commands. */
@@ -78,24 +97,24 @@ export class Actor {
       this.refuseAll([asked], MOVED);
       return;
     }
-    if (this.queue.length >= MOST_WAITING) {
-      this.refuseAll([asked], BUSY);
+    if (this.saving.pending.isFull) {
+      this.refuseAll([asked], this.saving.outage.isActive ? FULL : BUSY);
       return;
     }
+    this.saving.pending.add(asked);
     this.queue.push(asked);
     this.committing ??= this.drain();
   }
 
   /** Asks for `recall.settled` once the recall has settled; a failed attempt is made again later. */
   settleIfDone(now: number): void {
-    const { recall } = this.live;
-    if (recall === null || this.live.outcome === null || this.settling || now < this.settleAfter) return;
+    if (this.live.outcome === null || this.settling || now < this.settleAfter) return;
     this.settling = true;
     this.submit({
       by: 'basin',
       cid: null,
       alone: true,
-      decide: (working) => settle(recall, working),
+      decide: settle,
       answer: (ack) => {
         this.settling = false;
         if (!ack.ok) this.settleAfter = now + RETRY_SETTLE_MS;
@@ -103,67 +122,51 @@ export class Actor {
     });
   }
 
-  /** Takes no more, and resolves when everything asked so far is durable or refused. */
-  async finish(): Promise<void> {
+  /** Ends a recall that cannot be run: the room stays, and a new one can be started. */
+  stopRecall(): void {
+    this.services.log.error({ room: this.id, recall: this.room.recall?.id }, 'a recall was given up');
+    this.submit({ by: 'basin', cid: null, alone: true, decide: giveUp, answer: () => undefined });
+  }
+
+  /** Takes no more, and resolves when everything asked so far is durable or refused; false where it never will be. */
+  async finish(): Promise<boolean> {
     this.accepting = false;
-    await this.committing;
+    const saved = await this.saving.finish(this.committing);
     this.over = true;
+    return saved;
   }
 
   private async drain(): Promise<void> {
-    while (this.queue.length > 0) await this.commitNext();
+    while (this.queue.length > 0 && !this.over && (await this.saving.ready())) await this.commitNext();
     this.committing = null;
   }
 
   private async commitNext(): Promise<void> {
-    await this.live.caughtUp();
-    this.live.hold();
-    const saved = await this.save(takeBatch(this.queue, LARGEST_BATCH));
+    if (!(await this.standStill())) {
+      this.lose(false);
+      return;
+    }
+    const asked = takeBatch(this.queue, this.saving.most);
+    const saved = await this.saving.save(asked, (fresh) => this.decide(fresh));
     if (saved && !this.over) this.adoptOrLose(saved);
     this.live.release();
   }
 
-  /** Durable or not: after this nothing of the batch is in doubt. */
-  private async save(asked: readonly Asked[]): Promise<Saved | null> {
-    try {
-      const fresh = await this.withoutOld(asked);
-      const working = { ...this.current, ...this.live.working(this.room) };
-      const batch = decideBatch(working, fresh, {
-        known: this.journal.seqOf,
-        now: Date.now,
-        onBug: (error) => this.refusalOfBug(error),
-      });
-      const rows = batch.steps.map(({ event }, k) => rowOf(event, batch.cids[k]));
-      await this.write(batch, rows);
-      return { batch, rows };
-    } catch (error) {
-      this.services.log.error({ err: error, room: this.id }, 'a commit failed');
-      this.services.metrics.failures.inc();
-      this.refuseAll(asked, NOT_SAVED);
-      if (error instanceof StaleEpochError) this.lose();
-      return null;
-    }
+  /** False when the recall is gone: then so is the room, until it is opened anew. */
+  private standStill(): Promise<boolean> {
+    return this.live.hold().then(
+      () => true,
+      () => false,
+    );
   }
 
-  /** Commands sent again from before this actor began are answered from the log. */
-  private async withoutOld(asked: readonly Asked[]): Promise<readonly Asked[]> {
-    if (!this.journal.mayMiss()) return asked;
-    const fresh: Asked[] = [];
-    for (const one of asked) {
-      const { by, cid } = one;
-      const old = cid !== null && this.journal.seqOf(by, cid) === undefined;
-      const seq = old ? await this.services.store.seqOfCommand(this.id, by, cid) : null;
-      if (seq === null) fresh.push(one);
-      else one.answer({ ok: true, seq });
-    }
-    return fresh;
-  }
-
-  private async write(batch: Batch, rows: EventRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const stop = this.services.metrics.commit.startTimer();
-    await this.services.store.append(this.id, this.epoch, rows, projectionOf(batch.steps));
-    stop();
+  private decide(asked: readonly Asked[]): Batch {
+    const working = { ...this.current, ...this.live.working(this.room) };
+    return decideBatch(working, asked, {
+      known: this.journal.seqOf,
+      now: Date.now,
+      onBug: (error) => this.refusalOfBug(error),
+    });
   }
 
   /** What is durable stays so: a room that cannot follow its own log is opened anew from it. */
@@ -172,7 +175,7 @@ export class Actor {
       this.adopt(saved);
     } catch (error) {
       this.services.log.error({ err: error, room: this.id }, 'a room could not follow its log');
-      this.lose();
+      this.lose(false);
     }
   }
 
@@ -181,26 +184,29 @@ export class Actor {
     const events = batch.steps.map(({ event }) => event);
     this.current = batch.working;
     this.journal.add(events, rows);
-    for (const step of batch.steps) this.live.adopt(step);
+    this.live.adopt(batch);
     // Events first: whoever is acknowledged finds their own event already in their mirror.
     if (events.length > 0) onEvents({ epoch: this.epoch, from: events[0].seq, events });
-    for (const { asked, ack } of batch.verdicts) asked.answer(ack);
+    for (const { asked, ack } of batch.verdicts) this.saving.pending.answer(asked, ack);
     metrics.refusals.inc(batch.verdicts.filter(({ ack }) => !ack.ok).length);
     metrics.events.inc(events.length);
   }
 
-  private lose(): void {
+  /** `told`: what waits is refused. Else it is left unanswered, and whoever sends it again is answered from the log. */
+  private lose(told: boolean): void {
     if (this.over) return;
     this.over = true;
     this.accepting = false;
     this.live.end();
-    this.refuseAll(this.queue.splice(0), MOVED);
+    const waiting = this.queue.splice(0);
+    if (told) this.refuseAll(waiting, MOVED);
+    this.saving.end();
     this.services.onLost();
   }
 
   private refuseAll(batch: readonly Asked[], error: Refusal): void {
     this.services.metrics.refusals.inc(batch.length);
-    for (const { answer } of batch) answer({ ok: false, error });
+    for (const asked of batch) this.saving.pending.answer(asked, { ok: false, error });
   }
 
   private refusalOfBug(error: unknown): Refusal {

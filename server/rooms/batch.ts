@@ -1,4 +1,4 @@
-import type { Pattern } from '../../core/recall/types';
+import type { Outcome, Pattern } from '../../core/recall/types';
 import { activeRecall, apply, record } from '../../core/room';
 import type { Decision, History, Progress, Refusal, RoomEvent, RoomState } from '../../core/room/types';
 import type { Ack } from '../../core/wire/messages';
@@ -12,6 +12,8 @@ export type Working = {
   live: Pattern;
   /** Progress of the active recall; it holds still until the batch is durable. */
   running?: Progress;
+  /** How the active recall ended, if that is known. */
+  outcome?: Outcome | null;
 };
 
 /** A command that waits for its turn, or something the server itself has to say. */
@@ -20,6 +22,8 @@ export type Asked = {
   cid: string | null;
   /** Only the recall itself knows what this does to it, or it takes long: nothing else is decided in the same batch. */
   alone: boolean;
+  /** About how many bytes it keeps while it waits. */
+  size?: number;
   decide(working: Working): Decision;
   answer(ack: Ack): void;
 };
@@ -41,7 +45,12 @@ export const takeBatch = (queue: Asked[], most: number): Asked[] => {
   return queue.splice(0, Math.min(most, until < 0 ? queue.length : until));
 };
 
-const liveAfter = (working: Working, event: RoomEvent, after: RoomState): Pattern => {
+/** The network after an event: what is drawn into a recall changes the state it has come to. */
+export const liveAfter = (
+  working: Pick<Working, 'room' | 'live'>,
+  event: RoomEvent,
+  after: RoomState,
+): Pattern => {
   if (!activeRecall(after)) return after.canvas;
   if (!activeRecall(working.room) || !event.type.startsWith('canvas.')) return working.live;
   return apply({ ...working.room, canvas: working.live }, event).canvas;

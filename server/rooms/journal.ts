@@ -1,11 +1,14 @@
 import type { RoomEvent } from '../../core/room/types';
 import type { EventRow } from '../store/store';
+import { createRemembered } from './remembered';
 
 /** The end of a room's log as it is kept in working memory: for resuming, and for commands sent again. */
 const RECENT = 512;
 /** Characters of them, so that large events neither fill the memory nor make coming back long. */
 const RECENT_CHARACTERS = 1 << 20;
-const KNOWN_COMMANDS = 20_000;
+/** Commands whose answers are at hand; of earlier ones it is only remembered that they were. */
+const KNOWN_COMMANDS = 512;
+const REMEMBERED_COMMANDS = 100_000;
 
 const keyOf = (by: string, cid: string): string => `${by} ${cid}`;
 
@@ -37,21 +40,24 @@ const lastOf = (all: readonly Recent[]): Recent[] => {
 export const createJournal = (rows: readonly EventRow[]) => {
   let recent = lastOf(rows.map((row) => ({ event: eventOf(row), size: row.body.length })));
   const known = new Map<string, number>();
-  /** Whether every command of the whole log is known. */
+  const earlier = createRemembered();
+  /** Whether every command of the whole log is known or remembered. */
   let complete = rows.length === 0 || rows[0].seq === 1;
 
   const remember = ({ by, cid, seq }: Pick<EventRow, 'by' | 'cid' | 'seq'>): void => {
     if (cid !== null) known.set(keyOf(by, cid), seq);
     if (known.size <= KNOWN_COMMANDS) return;
-    known.delete(known.keys().next().value ?? '');
-    complete = false;
+    const oldest = known.keys().next().value ?? '';
+    known.delete(oldest);
+    if (earlier.size < REMEMBERED_COMMANDS) earlier.add(oldest);
+    else complete = false;
   };
   rows.forEach(remember);
 
   return {
     seqOf: (by: string, cid: string): number | undefined => known.get(keyOf(by, cid)),
     /** Whether a command that is not known here may still be in the log. */
-    mayMiss: (): boolean => !complete,
+    mayMiss: (by: string, cid: string): boolean => !complete || earlier.has(keyOf(by, cid)),
     add(events: readonly RoomEvent[], written: readonly EventRow[]): void {
       recent = lastOf([...recent, ...events.map((event, k) => ({ event, size: written[k].body.length }))]);
       written.forEach(remember);

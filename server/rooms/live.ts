@@ -1,113 +1,145 @@
-import type { Outcome, Recall } from '../../core/recall/types';
-import { activeRecall, beginRecall, endOf, intervene } from '../../core/room';
-import type { Decision, RoomState } from '../../core/room/types';
-import type { VisitedUpdate } from '../../core/wire/messages';
-import { knownOutcome, owed, type Run, type Simulation } from '../simulation';
-import type { Working } from './batch';
+import type { Outcome, Pattern } from '../../core/recall/types';
+import { activeRecall, endOf } from '../../core/room';
+import type { Decision, RecallRun, RoomEvent, RoomState } from '../../core/room/types';
+import type { RunFrame, Seat, Simulation } from '../simulation';
+import type { Batch, Working } from './batch';
 import type { Step } from './recorder';
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+const beginning = ({ id, cue }: RecallRun): RunFrame => ({
+  recall: id,
+  seq: id,
+  updates: 0,
+  flips: 0,
+  energy: null,
+  state: cue,
+  overlaps: [],
+  visited: [],
+  outcome: null,
+});
 
-/** After building a network for longer than this a room rests for as long: other rooms have half of the time. */
-const LONG_MS = 50;
+/** Only the run itself knows what these make of energy and overlaps. */
+const changesNetwork = ({ type }: RoomEvent): boolean =>
+  type === 'memory.stored' || type === 'memory.removed' || type === 'network.configured';
 
-/** The active recall of one room, from its start until the log says how it ended. */
+/** How the run stands with what was drawn into it, until it tells so itself. */
+const drawnOver = (frame: RunFrame, state: Pattern, steps: readonly Step[]): RunFrame => ({
+  ...frame,
+  seq: steps[steps.length - 1].event.seq,
+  state,
+  ...(frame.values && {
+    values: frame.values.map((value, i) => (state[i] === frame.state[i] ? value : state[i])),
+  }),
+  ...(steps.some(({ event }) => changesNetwork(event)) && { energy: null, overlaps: [] }),
+  visited: [],
+  outcome: null,
+});
+
+/** The active recall of one room, from its start until the log says how it ended. It runs elsewhere. */
 export class Live {
-  private run: Run | null = null;
-  private restUntil = Number.NEGATIVE_INFINITY;
+  /** The last that was told of the run; there is one while a recall is active. */
+  frame: RunFrame | null = null;
+  /** False while the run has still to tell what the last events made of it. */
+  fresh = true;
+  /** Hears that the run is gone: the room is opened anew. */
+  onLost: (error: Error) => void = () => undefined;
+  private readonly seat: Seat;
+  private held: RunFrame | null = null;
 
-  constructor(
-    private readonly simulation: Simulation,
-    private readonly now: () => number = () => performance.now(),
-  ) {}
-
-  get recall(): Recall | null {
-    return this.run?.recall ?? null;
+  constructor(simulation: Simulation, room: string) {
+    this.seat = simulation.seat({
+      room,
+      onFrame: (frame) => this.hear(frame),
+      onLost: (error) => this.onLost(error),
+    });
   }
 
   /** How the recall ended, if that is known. */
   get outcome(): Outcome | null {
-    return this.run && knownOutcome(this.run);
+    return this.frame?.outcome ?? null;
   }
 
-  takeVisited(): VisitedUpdate[] {
-    return this.run?.visited.splice(0) ?? [];
+  /** A recall begins; it stands still until it is released. */
+  begin(room: RoomState): void {
+    const active = activeRecall(room);
+    if (!active) return;
+    this.seat.begin(room);
+    this.frame = beginning(active);
+    this.fresh = false;
   }
 
-  /** Takes a recall up again that was under way when the room was last let go, and had come to this update. */
-  resume(recall: Recall, room: RoomState, update: number): void {
-    this.begin(recall, update);
-    this.follow(room);
+  /** An event of the log takes hold at its update number. */
+  follow(event: RoomEvent, after: RoomState): void {
+    this.seat.follow(event, after);
+    if (!activeRecall(after)) this.frame = this.held = null;
   }
 
   /**
-   * Resolves when the recall has come as far as the log says, and the room has rested from building its network.
-   * It is given its turns like any other.
+   * Resolves when the run has come as far as the log says (and to `reach`) and stands still: what is decided from
+   * here on holds for exactly this state. Rejects when the run is gone.
    */
-  async caughtUp(): Promise<void> {
-    while ((this.run && owed(this.run) > 0) || this.now() < this.restUntil) await nextTurn();
+  async hold(reach?: number): Promise<void> {
+    if (!this.frame) return;
+    this.held = await this.seat.hold(reach);
+    this.frame = this.held;
+    this.fresh = true;
+  }
+
+  /** It goes on, at least as far as update `reach`. */
+  release(reach?: number): void {
+    this.held = null;
+    if (this.frame) this.seat.release(reach);
   }
 
   /** What a batch is decided on, beside room and history. */
-  working(room: RoomState): Pick<Working, 'live' | 'running'> {
-    if (!this.run) return { live: room.canvas };
-    const { state, updates, flips, energy, values } = this.run.recall;
-    const running = { update: updates, flips, energy, ...(values && { values: values.slice() }) };
-    return { live: state.slice(), running };
+  working(room: RoomState): Pick<Working, 'live' | 'running' | 'outcome'> {
+    if (!this.held) return { live: room.canvas };
+    const { state, updates, flips, energy, values, outcome } = this.held;
+    return { live: state, running: { update: updates, flips, energy, ...(values && { values }) }, outcome };
   }
 
-  hold(): void {
-    if (this.run) this.run.held = true;
-  }
-
-  release(): void {
-    if (!this.run) return;
-    this.run.held = false;
-    this.simulation.resume(this.run);
-  }
-
-  /** A durable event takes hold in the recall. */
-  adopt(step: Step): void {
-    const began = this.now();
-    this.take(step);
-    const ended = this.now();
-    if (ended - began > LONG_MS) this.restUntil = ended + (ended - began);
-  }
-
-  private take({ event, after }: Step): void {
-    const active = activeRecall(after);
-    if (active?.id === event.seq) this.begin(beginRecall(after));
-    else if (this.run && active) {
-      if (event.type === 'recall.stepped') this.run.owedUntil = event.update;
-      else intervene(this.run.recall, after, event);
-    } else this.end();
-    this.follow(after);
+  /** What became durable takes hold in the recall. */
+  adopt({ steps, working }: Pick<Batch, 'steps' | 'working'>): void {
+    for (const { event, after } of steps) {
+      if (activeRecall(after)?.id === event.seq) this.begin(after);
+      else if (this.frame) this.follow(event, after);
+    }
+    if (this.frame && steps.length > 0) this.showDrawn(working.live, steps);
   }
 
   end(): void {
-    if (this.run) this.simulation.remove(this.run);
-    this.run = null;
+    this.seat.leave();
+    this.frame = null;
+    this.held = null;
   }
 
-  private begin(recall: Recall, owedUntil = 0): void {
-    const idle = { rate: 1, running: false, held: false, due: 0, chunk: 64 };
-    this.run = { ...idle, recall, owedUntil, visited: [] };
-    this.simulation.add(this.run);
+  private showDrawn(state: Pattern, steps: readonly Step[]): void {
+    if (!this.frame) return;
+    const { values } = this.frame;
+    this.frame = drawnOver(this.frame, state, steps);
+    const disturbed = steps.some(({ event }) => changesNetwork(event) || event.type.startsWith('canvas.'));
+    if (disturbed) this.fresh = !values && !steps.some(({ event }) => changesNetwork(event));
   }
 
-  private follow(room: RoomState): void {
-    const active = activeRecall(room);
-    if (!this.run || !active) return;
-    this.run.rate = active.rate;
-    this.run.running = active.phase === 'running';
+  /** What was told before the last event took hold is older than what is shown. */
+  private hear(frame: RunFrame): void {
+    if (!this.frame || frame.recall !== this.frame.recall || frame.seq < this.frame.seq) return;
+    this.frame = frame;
+    this.fresh = true;
   }
 }
 
+/** `recall.stopped` where nobody knows how the recall stands: with what was drawn last, and no outcome. */
+export const giveUp = ({ room, live }: Working): Decision => {
+  const active = activeRecall(room);
+  if (!active) return { ok: false, error: { code: 'stale', message: 'No recall is under way.' } };
+  const { update } = active;
+  return { ok: true, event: { type: 'recall.stopped', update, flips: 0, ...endOf({ energy: null }, live) } };
+};
+
 /** `recall.settled`, if the recall is still settled when its turn in the queue has come. */
-export const settle = (recall: Recall, { room, live }: Working): Decision => {
-  const { updates, flips } = recall;
-  const outcome = knownOutcome({ recall });
-  if (!activeRecall(room) || outcome === null)
+export const settle = ({ room, live, running, outcome }: Working): Decision => {
+  if (!activeRecall(room) || !running || !outcome)
     return { ok: false, error: { code: 'stale', message: 'The recall is not settled.' } };
-  return { ok: true, event: { type: 'recall.settled', outcome, updates, flips, ...endOf(recall, live) } };
+  const { update: updates, flips } = running;
+  return { ok: true, event: { type: 'recall.settled', outcome, updates, flips, ...endOf(running, live) } };
 };

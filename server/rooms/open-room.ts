@@ -1,7 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { nanoid } from 'nanoid';
-import { toJson } from '../../core/room';
 import type { RoomEvent, RoomState } from '../../core/room/types';
-import type { CursorMessage, EventsMessage, Goodbye, Welcome } from '../../core/wire/messages';
+import type { CursorMessage, EventsMessage, Goodbye, Health } from '../../core/wire/messages';
 import type { Config } from '../config';
 import type { Metrics } from '../http/metrics';
 import type { Log } from '../log';
@@ -9,13 +9,16 @@ import type { Simulation } from '../simulation';
 import type { Store } from '../store';
 import { Actor } from './actor';
 import type { Asked } from './batch';
+import { createHealthTeller } from './health';
 import { createKeeper } from './keeper';
 import type { Outlet } from './outlet';
 import { Presence, personOf } from './presence';
 import type { Recovered } from './recover';
 import { Ticks } from './ticks';
+import { createWelcomer } from './welcome';
 
 const PEOPLE_EVERY_MS = 500;
+const LONGEST_REST_MS = 3_000;
 
 export type RoomServices = {
   config: Pick<Config, 'tickHz' | 'roomIdleSeconds'>;
@@ -40,26 +43,32 @@ export class OpenRoom {
   private readonly session = { id: nanoid(), startedAt: Date.now() };
   private readonly tookPart = new Set<string>();
   private readonly roster = { changed: false, toldAt: 0 };
-  private emptySince = Date.now();
+  private readonly tellHealth: ReturnType<typeof createHealthTeller>;
+  private readonly welcomeWithRoom = createWelcomer();
+  private emptySince = performance.now();
 
   constructor(
     private readonly recovered: Recovered,
     private readonly services: RoomServices,
     onLost: () => void,
   ) {
-    const { store, log, config } = services;
+    const { config } = services;
     this.id = recovered.room.id;
     this.actor = new Actor(recovered, {
       ...services,
       onEvents: (message) => this.tell(message),
+      onSaving: (message) => services.outlet.saving(this.id, message),
       onLost: () => {
         services.outlet.goodbye(this.id, MOVED);
         services.outlet.dismiss(this.id);
+        this.ticks.end();
         onLost();
       },
     });
-    this.keeper = createKeeper(store, this.actor, log);
+    this.keeper = createKeeper(this.actor, services);
+    if (recovered.hopeless) this.actor.stopRecall();
     this.ticks = new Ticks({ ...services, ...recovered, tickHz: config.tickHz, presence: this.presence });
+    this.tellHealth = createHealthTeller(services.outlet.health);
   }
 
   get room(): RoomState {
@@ -70,6 +79,9 @@ export class OpenRoom {
   }
   get isOver(): boolean {
     return this.actor.isOver;
+  }
+  get isUnsaved(): boolean {
+    return this.actor.savingNow !== undefined;
   }
   get people(): number {
     return this.presence.count;
@@ -102,49 +114,67 @@ export class OpenRoom {
   }
 
   moveCursor(connection: string, to: CursorMessage): void {
-    this.presence.moveCursor(connection, to, Date.now());
+    this.presence.moveCursor(connection, to, performance.now());
   }
 
   seen(connection: string, n: number): void {
     this.ticks.seen(connection, n);
   }
 
-  /** All a connection needs to follow from here on: the events it lacks, else the whole room. */
-  welcome(person: string, token: string, have?: { epoch: number; seq: number }): Welcome {
+  /** As JSON: all a connection needs to follow from here on, the events it lacks, else the whole room. */
+  welcome(person: string, token: string, have?: { epoch: number; seq: number }): string {
     const { room, epoch, journal } = this.actor;
     const events = have?.epoch === epoch ? journal.since(have.seq, room.seq) : null;
-    return {
+    const personal = {
       you: { ...personOf(room, person), token },
       epoch,
       seq: room.seq,
       people: this.presence.people(room),
       tickHz: this.services.config.tickHz,
       ...(!room.ended && { code: this.recovered.code }),
-      ...(events ? { events } : { room: toJson(room) }),
+      ...(this.actor.savingNow && { saving: this.actor.savingNow }),
     };
+    return events ? JSON.stringify({ ...personal, events }) : this.welcomeWithRoom(personal, room);
   }
 
   tick(now: number): void {
     this.actor.settleIfDone(now);
     if (this.connections > 0) this.ticks.send(this.room, now);
     this.tellRoster(now);
+    this.tellHealth(
+      now,
+      () => this.presence.hosts(this.room),
+      () => this.health(),
+    );
     this.keeper.onTick(now);
   }
 
   /** Somebody is about to enter, or has left. */
   touch(): void {
-    this.emptySince = Date.now();
+    this.emptySince = performance.now();
   }
 
   isIdle(now: number): boolean {
-    return this.connections === 0 && now - this.emptySince >= this.services.config.roomIdleSeconds * 1000;
+    if (this.connections > 0 || this.actor.isWaiting) return false;
+    return now - this.emptySince >= this.services.config.roomIdleSeconds * 1000;
   }
 
   /** Takes no more commands, and saves what there is. */
   async close(): Promise<void> {
-    await this.actor.finish();
-    await this.keeper.finish();
+    const saved = await this.actor.finish();
+    if (saved) await Promise.race([this.saveRest(), wait(LONGEST_REST_MS, undefined, { ref: false })]);
     this.actor.live.end();
+    this.ticks.end();
+  }
+
+  private health(): Health {
+    const { live, away, hz: tickHz } = this.ticks;
+    return { live, slow: this.services.outlet.slow(this.id), away, tickHz, seq: this.room.seq };
+  }
+
+  /** Nothing of this is promised to anyone. */
+  private async saveRest(): Promise<void> {
+    await this.keeper.finish();
     const end = { endedAt: Date.now(), toSeq: this.room.seq, people: [...this.tookPart] };
     await this.services.store.endSession(this.id, { id: this.session.id, ...end });
   }

@@ -23,6 +23,8 @@ export class Presence {
   private readonly participants = new Map<string, Participant>();
   private readonly owners = new Map<string, Participant>();
   private readonly watching = new Set<string>();
+  /** Those whose cursor is shown. */
+  private readonly pointing = new Set<Participant>();
   private cursorsChanged = false;
 
   get connections(): number {
@@ -57,6 +59,13 @@ export class Presence {
     return participant.connections.size === 0 && this.participants.delete(participant.id);
   }
 
+  /** Connections of those who hold the room. */
+  hosts(room: RoomState): string[] {
+    return Object.keys(room.roles)
+      .filter((id) => roleOf(room, id) === 'host')
+      .flatMap((id) => [...(this.participants.get(id)?.connections ?? [])]);
+  }
+
   moveCursor(connection: string, to: CursorMessage, now: number): void {
     const participant = this.owners.get(connection);
     if (participant) this.setCursor(participant, to && { x: to.x, y: to.y, connection, at: now });
@@ -64,7 +73,7 @@ export class Presence {
 
   /** The cursors to show, or null when nothing changed since they were last taken. */
   takeCursors(now: number): ShownCursor[] | null {
-    for (const participant of this.participants.values())
+    for (const participant of this.pointing)
       if (participant.cursor && now - participant.cursor.at > CURSOR_REST_MS)
         this.setCursor(participant, null);
     if (!this.cursorsChanged) return null;
@@ -74,7 +83,7 @@ export class Presence {
 
   /** Those that moved last first. */
   cursors(): ShownCursor[] {
-    return [...this.participants.values()]
+    return [...this.pointing]
       .flatMap(({ id, cursor }) => (cursor ? [{ id, ...cursor }] : []))
       .sort((a, b) => b.at - a.at)
       .slice(0, limits.cursors)
@@ -89,6 +98,8 @@ export class Presence {
   private setCursor(participant: Participant, cursor: Cursor | null): void {
     if (participant.cursor === null && cursor === null) return;
     participant.cursor = cursor;
+    if (cursor) this.pointing.add(participant);
+    else this.pointing.delete(participant);
     this.cursorsChanged = true;
   }
 }
