@@ -12,12 +12,9 @@ const refuse = (code: ConnectRefusal['code'], message: string): Admission => ({
   error: { code, message },
 });
 
-/** Who a handshake comes from: the holder of its token, or somebody new. Null for a bad token. */
+/** Who a handshake comes from: the holder of its token, or somebody new, still without one. Null for a bad token. */
 const identify = async ({ tokens }: HttpContext, room: string, token?: string) => {
-  if (token === undefined) {
-    const person = newId();
-    return { person, token: await tokens.issue({ room, person }) };
-  }
+  if (token === undefined) return { person: newId() };
   const identity = await tokens.read(token);
   return identity?.room === room ? { person: identity.person, token } : null;
 };
@@ -25,15 +22,16 @@ const identify = async ({ tokens }: HttpContext, room: string, token?: string) =
 const enter = async (context: HttpContext, auth: unknown): Promise<Admission> => {
   const parsed = parseAuth(auth);
   if (!parsed.ok) return refuse('bad-input', parsed.error.message);
-  const { room: id, token, name, have, watch = false } = parsed.value;
-  const identity = await identify(context, id, token);
+  const { room: id, name, have, watch = false } = parsed.value;
+  const identity = await identify(context, id, parsed.value.token);
   if (!identity)
     return refuse('bad-input', 'This token is not valid here (any more). Join again without it.');
   const room = await context.directory.open(id);
   if (!room) return refuse('room-not-found', 'There is no such room. Ask for the code or the link.');
   if (room.connections >= context.config.roomPeople)
     return refuse('room-full', 'This room is full. Try again later.');
-  return { ok: true, data: { ...identity, name, have, watch, room } };
+  const { person, token = await context.tokens.issue({ room: id, person }) } = identity;
+  return { ok: true, data: { person, token, name, have, watch, room } };
 };
 
 /** Ten characters cannot be guessed: who knows an open room is let on, whatever their neighbours did. */
@@ -42,7 +40,7 @@ const knowsOpenRoom = (context: HttpContext, auth: unknown): boolean => {
   return parsed.ok && context.directory.isOpen(parsed.value.room);
 };
 
-/** Size, shape, identity and room of a handshake; failures alone count against the address. */
+/** Shape, identity and room of a handshake, the cheap before the dear; failures alone count against the address. */
 export const admit = async (context: HttpContext, socket: Connection): Promise<Admission> => {
   const address = addressOf(socket.request, context.config);
   const { auth } = socket.handshake;

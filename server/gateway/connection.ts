@@ -3,10 +3,11 @@ import { nanoid } from 'nanoid';
 import type { Ack } from '../../core/wire/messages';
 import type { Log } from '../log';
 import { boundBacklog } from './backlog';
-import { budgets, createBudget } from './limits';
+import { budgets, createBudget, FLOOD } from './limits';
 import { onCommand, onCursor, onResync, onSeen, TOO_FAST } from './messages';
 import { isDecent } from './names';
-import { type Connection, follow } from './sockets';
+import { hearSeen } from './seen';
+import { type Connection, follow, sayJson } from './sockets';
 
 type Answer = (ack: Ack) => void;
 type Handler = {
@@ -89,7 +90,7 @@ const receive = (socket: Connection, own: Budgets, args: unknown[], log: Log): v
   if (own[budget].take(now)) {
     if (handler) dispatch(socket, handler, args, answer, log);
     else answer(unknownEvent(name));
-  } else if (!own.strikes.take(now)) socket.disconnect(true);
+  } else if (!own.strikes.take(now)) socket.conn.emit(FLOOD);
   else if (budget !== 'cursors') answer(TOO_FAST);
 };
 
@@ -109,8 +110,9 @@ export const bind = (socket: Connection, participants: Participants, log: Log): 
   const own = participants.enter(person);
   if (watch) room.watch(socket.id);
   else room.enter(socket.id, person);
-  socket.emit('welcome', room.welcome(person, token, have));
+  sayJson(socket, 'welcome', room.welcome(person, token, have));
   follow(socket, room.id);
+  hearSeen(socket, own.seen);
   socket.use((args) => receive(socket, own, args, log));
   socket.on('disconnect', () => {
     room.leave(socket.id);

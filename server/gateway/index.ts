@@ -4,6 +4,7 @@ import { admit } from './admit';
 import { bind, createParticipants } from './connection';
 import type { Sockets } from './sockets';
 
+export { guard } from './guard';
 export { createOutlet, createSockets } from './sockets';
 
 const FLUSH_MS = 150;
@@ -16,19 +17,29 @@ class Refused extends Error {
   }
 }
 
+const TWICE = { code: 'bad-input', message: 'This connection has asked to join already.' };
+
 /** Lets connections in and binds what they may send. */
 export const createGateway = (io: Sockets, context: HttpContext) => {
   const { log, metrics } = context;
   const participants = createParticipants();
+  const arrivals = new WeakMap<object, () => void>();
 
   io.use((socket, next) => {
+    // One room a connection: whoever asks again and again is answered once, and costs one admission.
+    if (arrivals.has(socket.conn)) return next(new Refused(TWICE));
+    arrivals.set(socket.conn, metrics.join.startTimer());
     admit(context, socket)
       .then((admission) => {
-        if (!admission.ok) return next(new Refused(admission.error));
+        if (!admission.ok) {
+          arrivals.delete(socket.conn);
+          return next(new Refused(admission.error));
+        }
         Object.assign(socket.data, admission.data);
         next();
       })
       .catch((error: unknown) => {
+        arrivals.delete(socket.conn);
         log.error({ err: error }, 'a handshake failed');
         next(
           new Refused({
@@ -41,7 +52,10 @@ export const createGateway = (io: Sockets, context: HttpContext) => {
   io.on('connection', (socket) => {
     metrics.connections.inc();
     socket.on('disconnect', () => metrics.connections.dec());
+    // The last place may have been taken by another of those who were admitted together.
+    if (socket.data.room.connections >= context.config.roomPeople) return void socket.disconnect(true);
     bind(socket, participants, log);
+    arrivals.get(socket.conn)?.();
   });
 
   return {

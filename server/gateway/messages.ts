@@ -7,7 +7,7 @@ import type { Ack } from '../../core/wire/messages';
 import type { Asked, Working } from '../rooms/batch';
 import { newId } from '../rooms/create';
 import { isDecent } from './names';
-import type { Connection } from './sockets';
+import { type Connection, sayJson } from './sockets';
 
 type Answer = (ack: Ack) => void;
 const SEEDS = 10_000;
@@ -40,10 +40,25 @@ const networkChanges: readonly string[] = [
   'redo',
 ];
 
+const NUMBER_BYTES = 8;
+/** About what a command keeps in working memory. */
+const sizeOf = (command: Command): number => {
+  let size = 0;
+  for (const value of Object.values<unknown>(command))
+    size +=
+      typeof value === 'string'
+        ? value.length
+        : Array.isArray(value)
+          ? NUMBER_BYTES * value.length
+          : NUMBER_BYTES;
+  return size;
+};
+
 /** A command of a participant as something to decide when its turn has come. */
 export const ask = (by: string, command: Command, answer: Answer): Asked => ({
   by,
   cid: command.cid,
+  size: sizeOf(command),
   alone: command.type.startsWith('recall.') || networkChanges.includes(command.type),
   decide: (working) => decide(working.room, command, contextOf(working, by)),
   answer,
@@ -71,5 +86,5 @@ export const onSeen = ({ id, data }: Connection, message: unknown): void => {
 export const onResync = (socket: Connection, message: unknown): void => {
   const { room, person, token } = socket.data;
   const parsed = parseResync(message);
-  socket.emit('welcome', room.welcome(person, token, parsed.ok ? parsed.value : undefined));
+  sayJson(socket, 'welcome', room.welcome(person, token, parsed.ok ? parsed.value : undefined));
 };

@@ -3,8 +3,10 @@ import { Server, type Socket } from 'socket.io';
 import { limits } from '../../core/wire';
 import type { ClientToServer, ServerToClient } from '../../core/wire/messages';
 import type { Config } from '../config';
+import type { Metrics } from '../http/metrics';
 import type { OpenRoom } from '../rooms/open-room';
 import type { Outlet } from '../rooms/outlet';
+import { createFastStream, createOrdinaryStream } from './streams';
 
 /** What the gateway knows of a connection, from the handshake on. */
 export type ConnectionData = {
@@ -20,9 +22,9 @@ type NoEvents = Record<string, never>;
 export type Sockets = Server<ClientToServer, ServerToClient, NoEvents, ConnectionData>;
 export type Connection = Socket<ClientToServer, ServerToClient, NoEvents, ConnectionData>;
 
-/** A connection that says nothing is noticed within these two together: 12 s. */
-const PING_INTERVAL_MS = 6_000;
-const PING_TIMEOUT_MS = 6_000;
+/** A connection that says nothing is noticed within these two together: 14 s. */
+const PING_INTERVAL_MS = 9_000;
+const PING_TIMEOUT_MS = 5_000;
 const HANDSHAKE_MS = 10_000;
 
 const originOf = (text: string): string | null => {
@@ -60,23 +62,29 @@ export const createSockets = (config: Config, { destroyUpgrade }: { destroyUpgra
   });
 
 const everyone = (room: string): string => `room:${room}`;
-const live = (room: string): string => `live:${room}`;
+
+type OutletOptions = { fastPath: boolean; metrics: Metrics };
 
 /** How rooms speak to their connections. */
-export const createOutlet = (io: Sockets): Outlet => ({
-  events: (room, message) => io.to(everyone(room)).emit('events', message),
-  people: (room, message) => io.to(everyone(room)).emit('people', message),
-  goodbye: (room, message) => io.to(everyone(room)).emit('goodbye', message),
-  // Ticks stay on this node: a room ticks where its owner is.
-  tick: (room, tick) => io.local.to(live(room)).volatile.emit('tick', tick),
-  tickTo: (connection, tick) => io.sockets.sockets.get(connection)?.emit('tick', tick),
-  setLive(connection, room, on) {
-    const socket = io.sockets.sockets.get(connection);
-    if (on) socket?.join(live(room));
-    else socket?.leave(live(room));
-  },
-  dismiss: (room) => io.in(everyone(room)).disconnectSockets(true),
-});
+export const createOutlet = (io: Sockets, { fastPath, metrics }: OutletOptions): Outlet => {
+  const stream = fastPath ? createFastStream(io, metrics) : createOrdinaryStream(io, metrics);
+  return {
+    events: (room, message) => io.to(everyone(room)).emit('events', message),
+    people: (room, message) => io.to(everyone(room)).emit('people', message),
+    goodbye: (room, message) => io.to(everyone(room)).emit('goodbye', message),
+    saving: (room, message) => io.to(everyone(room)).emit('saving', message),
+    health(connections, message) {
+      for (const connection of connections) io.sockets.sockets.get(connection)?.emit('health', message);
+    },
+    ...stream,
+    dismiss: (room) => io.in(everyone(room)).disconnectSockets(true),
+  };
+};
+
+/** Says something whose JSON is at hand already: 2, an event of Socket.IO's default namespace. */
+export const sayJson = (socket: Connection, event: keyof ServerToClient, json: string): void => {
+  socket.conn.write(`2["${event}",${json}]`);
+};
 
 export const follow = (socket: Connection, room: string): void => {
   socket.join(everyone(room));

@@ -1,4 +1,5 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { createHmac } from 'node:crypto';
+import { jwtVerify } from 'jose';
 
 /** A token proves who a participant is, in one room. What they may do is in the room's own state. */
 export type Identity = { room: string; person: string };
@@ -12,16 +13,19 @@ export type Tokens = {
 const ID = /^[0-9A-Za-z]{1,32}$/;
 const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
 
+/** A part of a JWT in compact form (RFC 7515, 7.1). */
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const HEADER = part({ alg: 'HS256' });
+
 export const createTokens = (secret: string, lifetimeDays = 180): Tokens => {
   const key = new TextEncoder().encode(secret);
   return {
-    issue: ({ room, person }) =>
-      new SignJWT({ room })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(person)
-        .setIssuedAt()
-        .setExpirationTime(Math.floor(Date.now() / 1000) + lifetimeDays * 86_400)
-        .sign(key),
+    // Signed in one turn: a thousand who join at once would otherwise wait for each other's promises.
+    async issue({ room, person }) {
+      const iat = Math.floor(Date.now() / 1000);
+      const signed = `${HEADER}.${part({ room, sub: person, iat, exp: iat + lifetimeDays * 86_400 })}`;
+      return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+    },
     async read(token) {
       try {
         const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] });
