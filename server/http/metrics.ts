@@ -1,5 +1,9 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
+import { fanOutMetrics } from './fan-out-metrics';
+import { guardMetrics } from './guard-metrics';
+import { savingMetrics } from './saving-metrics';
+import { simulationMetrics } from './simulation-metrics';
 
 const NANOSECONDS = 1e9;
 const RESOLUTION_MS = 10;
@@ -41,13 +45,10 @@ export const createMetrics = () => {
       'tick_skips_total',
       'Times a viewer left the live stream because it had not seen for a second.',
     ),
-    updates: counter('updates_total', 'Neuron updates made.'),
-    commit: new Histogram({
-      name: 'basin_commit_seconds',
-      help: 'Time of one group commit.',
-      buckets: [0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.5, 1, 5],
-      registers,
-    }),
+    ...fanOutMetrics(registers),
+    simulation: simulationMetrics(registers),
+    ...savingMetrics(registers),
+    ...guardMetrics(registers),
     close: () => delay.disable(),
   };
 };

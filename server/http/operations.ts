@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { renderSVG } from 'uqr';
 import { publicAddress } from './address';
 import type { HttpContext } from './context';
@@ -17,9 +18,18 @@ export const getQr = (context: HttpContext, req: IncomingMessage, code: string):
 
 export const getHealth = (): Answer => json(200, { ok: true });
 
-export const getReadiness = async ({ store, log }: HttpContext): Promise<Answer> => {
+const LONGEST_CHECK_MS = 3_000;
+
+const inTime = (): Promise<never> =>
+  wait(LONGEST_CHECK_MS, undefined, { ref: false }).then(() => {
+    throw new Error(`the database did not answer within ${LONGEST_CHECK_MS} ms`);
+  });
+
+export const getReadiness = async ({ store, directory, log }: HttpContext): Promise<Answer> => {
+  if (directory.unsaved > 0)
+    return json(503, { ok: false, message: 'What is done cannot be saved just now.' });
   try {
-    await store.check();
+    await Promise.race([store.check(), inTime()]);
     return json(200, { ok: true });
   } catch (error) {
     log.warn({ err: error }, 'not ready');
