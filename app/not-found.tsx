@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Notice } from './_landing/Notice';
 import { buttonClass } from './_ui/button';
 
@@ -9,9 +8,9 @@ const NotFound = () => (
   <Notice
     title="There is nothing at this address"
     actions={
-      <Link href="/" className={buttonClass('primary', 'lg')}>
+      <a href="/" className={buttonClass('primary', 'lg')}>
         Enter a code or start a room
-      </Link>
+      </a>
     }
   >
     <p>

@@ -2,7 +2,7 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useCanvasTools, useRoomView, useToolStore } from '../_room/hooks';
-import { IconButton } from '../_ui';
+import { IconButton } from '../_ui/icon-button';
 import { coversAll, layoutOf, type Size, wholeOf, zoomed } from './geometry';
 
 /** From this many neurons a side on, single ones are hard to hit on the whole canvas. */

@@ -1,13 +1,6 @@
-import { nanoid } from 'nanoid/non-secure';
 import type { ToolStore } from '../_room/tools';
 import type { RoomClient } from '../_room/types';
-import { createAnnouncer } from './announcer';
-import { coversAll } from './geometry';
-import { attachKeyboard } from './keyboard';
-import { createPainter } from './painter';
-import { attachPointer } from './pointer';
-import { glyphRows } from './stamps';
-import type { Hand } from './stroke';
+import { createPainter, type Painter } from './painter';
 
 type DeskParts = {
   client: RoomClient;
@@ -21,6 +14,19 @@ type DeskParts = {
 /** A page that only shows, this wide, is read from the last row. */
 const projectorWidth = 1_600;
 
+/** What a canvas needs to be drawn on, fetched when somebody may draw: a phone that only looks does without. */
+const giveHands = (host: HTMLElement, painter: Painter, parts: DeskParts): (() => void) => {
+  let letGo: (() => void) | null = null;
+  let over = false;
+  void import('./hands').then(({ attachHands }) => {
+    if (!over) letGo = attachHands(host, { ...parts, painter });
+  });
+  return () => {
+    over = true;
+    letGo?.();
+  };
+};
+
 /** Binds painter, pointer and keyboard of one canvas to one room. Returns how to let go. */
 export const attachDesk = (host: HTMLElement, parts: DeskParts): (() => void) => {
   const { client, tools, interactive } = parts;
@@ -33,30 +39,7 @@ export const attachDesk = (host: HTMLElement, parts: DeskParts): (() => void) =>
   };
   const painter = createPainter(canvas, client.live, chosen());
   const letGo = [() => painter.close(), tools.subscribe(() => painter.show(chosen()))];
-  if (interactive) {
-    const hand = (): Hand => {
-      const { tool, size, glyph } = tools.getState();
-      const { width, height, state, values } = client.live;
-      const binary = client.getView().room?.settings.units === 'binary';
-      return { tool, side: size, glyph: glyphRows(glyph), size: { width, height }, state, values, binary };
-    };
-    const announcer = createAnnouncer(parts.speak);
-    letGo.push(
-      attachPointer(host, {
-        layout: painter.layout,
-        hand,
-        tools,
-        paint: client.paint,
-        newStroke: () => nanoid(10),
-        ghost: (ghost) => painter.show({ ghost: client.getView().canPaint ? ghost : null }),
-        cursor: client.moveCursor,
-        look: (window) =>
-          tools.setState({ window: coversAll(painter.layout().size, window) ? null : window }),
-      }),
-      attachKeyboard(host, { painter, hand, tools, paint: client.paint, say: announcer.say }),
-      announcer.close,
-    );
-  }
+  if (interactive) letGo.push(giveHands(host, painter, parts));
   return () => {
     for (const leave of letGo) leave();
   };

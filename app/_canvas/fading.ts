@@ -17,12 +17,29 @@ export const crowdFactor = (rings: number, neuronCount: number): number => {
   return factor < faintest ? 0 : Math.min(1, factor);
 };
 
-/** Neurons changed within the ring's time, oldest first by index. */
-export const freshNeurons = (changedAt: Float64Array, now: number): number[] => {
-  const fresh: number[] = [];
+/** Later than this a change still has its ring; 0 stands for no change at all. */
+const freshSince = (now: number): number => Math.max(0, now - ringTime);
+
+/** So many neurons have a ring at most: with one more none has. */
+export const mostRings = (neuronCount: number): number =>
+  Math.floor(Math.min(readable, Math.max(8, neuronCount / 6)) / faintest);
+
+/** How many neurons changed within the ring's time: looked at each frame, so nothing is made, and not beyond `most`. */
+export const freshCount = (changedAt: Float64Array, now: number, most: number): number => {
+  const since = freshSince(now);
+  let count = 0;
   for (let i = 0; i < changedAt.length; i++) {
-    if (changedAt[i] > 0 && now - changedAt[i] < ringTime) fresh.push(i);
+    if (changedAt[i] <= since) continue;
+    if (++count > most) return count;
   }
+  return count;
+};
+
+/** Neurons changed within the ring's time, by index. */
+export const freshNeurons = (changedAt: Float64Array, now: number): number[] => {
+  const since = freshSince(now);
+  const fresh: number[] = [];
+  for (let i = 0; i < changedAt.length; i++) if (changedAt[i] > since) fresh.push(i);
   return fresh;
 };
 

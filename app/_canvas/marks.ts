@@ -13,19 +13,32 @@ const shows = ({ view, size }: Layout, neuron: number): boolean => {
   return x >= view.x && y >= view.y && x < view.x + view.width && y < view.y + view.height;
 };
 
-const traceSquare = (context: Context, layout: Layout, neuron: number, grow: number) => {
+const addSquare = (path: Context | Path2D, layout: Layout, neuron: number, grow: number) => {
   const at = toDevice(layout, placeOf(layout.size, neuron));
   const { inset, side, radius } = layout.rounded
     ? squareOf(layout.pitch)
     : { inset: 0, side: layout.pitch, radius: 0 };
-  context.beginPath();
-  context.roundRect(
+  path.roundRect(
     at.x + inset - grow,
     at.y + inset - grow,
     side + 2 * grow,
     side + 2 * grow,
     Math.max(0, radius + grow),
   );
+};
+
+const traceSquare = (context: Context, layout: Layout, neuron: number, grow: number) => {
+  context.beginPath();
+  addSquare(context, layout, neuron, grow);
+};
+
+/** So many strengths of a ring are told apart: all of one are drawn at once. */
+const strengths = 16;
+
+const addRing = (path: Path2D, layout: Layout, neuron: number): void => {
+  const at = toDevice(layout, placeOf(layout.size, neuron));
+  if (layout.rounded) addSquare(path, layout, neuron, 0);
+  else path.rect(at.x, at.y, layout.pitch, layout.pitch);
 };
 
 /** The ring on neurons that just changed. `strengthOf` says how much of it is left. */
@@ -37,16 +50,18 @@ export const drawRings = (
   context.strokeStyle = rings.color;
   context.fillStyle = rings.color;
   context.lineWidth = Math.max(1.5 * layout.ratio, layout.pitch * 0.1);
+  const paths = new Map<number, Path2D>();
   for (const neuron of rings.neurons) {
     if (!shows(layout, neuron)) continue;
-    context.globalAlpha = rings.strengthOf(neuron);
-    if (layout.rounded) {
-      traceSquare(context, layout, neuron, 0);
-      context.stroke();
-    } else {
-      const at = toDevice(layout, placeOf(layout.size, neuron));
-      context.fillRect(at.x, at.y, layout.pitch, layout.pitch);
-    }
+    const strength = Math.ceil(rings.strengthOf(neuron) * strengths);
+    const path = paths.get(strength) ?? new Path2D();
+    paths.set(strength, path);
+    addRing(path, layout, neuron);
+  }
+  for (const [strength, path] of paths) {
+    context.globalAlpha = strength / strengths;
+    if (layout.rounded) context.stroke(path);
+    else context.fill(path);
   }
   context.globalAlpha = 1;
 };

@@ -1,7 +1,16 @@
 import type { Pattern } from '../../core/recall/types';
 import type { ZoomWindow } from '../_room/tools';
 import { type Colors, readColors, watchTheme } from './colors';
-import { approach, askedNeuron, crowdFactor, freshNeurons, ringStrength } from './fading';
+import { differences } from './differing';
+import {
+  approach,
+  askedNeuron,
+  crowdFactor,
+  freshCount,
+  freshNeurons,
+  mostRings,
+  ringStrength,
+} from './fading';
 import { type Layout, layoutOf } from './geometry';
 import { drawAsked, drawFlag, drawFocus, drawFrame, drawGhost, drawRings, type Flag } from './marks';
 import type { PictureSource } from './source';
@@ -39,12 +48,6 @@ const nothing: Overlay = {
   frame: null,
 };
 
-const differing = (a: Pattern, b: Pattern): number[] => {
-  const found: number[] = [];
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) found.push(i);
-  return found;
-};
-
 type Glide = Map<string, Flag>;
 
 /** Cursors glide to where the last tick put them. True while one is still on its way. */
@@ -77,8 +80,16 @@ type Scene = {
   colors: Colors;
   layout: Layout;
   tiles: Tiles;
+  /** What the tiles last took: they look at it again only when it is another. */
+  taken: readonly unknown[];
+  /** The layout that the element has the size for. */
+  fitted: Layout | null;
   drawnAt: number;
+  /** Asks for a picture before long: so many neurons changed that none has a ring, until fewer have. */
+  later(): void;
 };
+
+const crowdLook = 120;
 
 const measure = (host: HTMLElement, source: PictureSource, window: ZoomWindow | null): Layout =>
   layoutOf(
@@ -90,6 +101,7 @@ const measure = (host: HTMLElement, source: PictureSource, window: ZoomWindow | 
 const arrange = (scene: Scene): void => {
   scene.layout = measure(scene.host, scene.source, scene.overlay.window);
   scene.tiles = createTiles(scene.layout, scene.colors);
+  scene.taken = [];
 };
 
 const createScene = (canvas: HTMLCanvasElement, source: PictureSource, first: Partial<Overlay>): Scene => {
@@ -112,11 +124,18 @@ const createScene = (canvas: HTMLCanvasElement, source: PictureSource, first: Pa
     colors,
     layout,
     tiles,
+    taken: [],
+    fitted: null,
     drawnAt: 0,
+    later: () => {},
   };
 };
 
-const fitElement = ({ canvas, host, layout }: Scene): void => {
+/** Asking for the size of an element is not for nothing: only when there is a new layout. */
+const fitElement = (scene: Scene): void => {
+  const { canvas, host, layout } = scene;
+  if (scene.fitted === layout) return;
+  scene.fitted = layout;
   const width = Math.round(host.clientWidth * layout.ratio);
   const height = Math.round(host.clientHeight * layout.ratio);
   if (canvas.width !== width) canvas.width = width;
@@ -126,25 +145,29 @@ const fitElement = ({ canvas, host, layout }: Scene): void => {
 const previewOf = ({ overlay, source }: Scene): Pattern | null =>
   overlay.preview?.length === source.state.length ? overlay.preview : null;
 
-/** Rings on what a preview would change, or on what has just changed. True while they fade. */
+/** Rings on what a preview would change, or on what has just changed. True while they are seen to fade. */
 const drawChanges = (scene: Scene, now: number): boolean => {
   const { context, layout, source, colors } = scene;
   const preview = previewOf(scene);
   if (preview) {
-    const neurons = differing(preview, source.state);
+    const neurons = [...differences(preview, source.state)];
     const strength = crowdFactor(neurons.length, preview.length);
     if (strength > 0) drawRings(context, layout, { neurons, strengthOf: () => strength, color: colors.ring });
     return false;
   }
-  const fresh = freshNeurons(source.changedAt, now);
-  const crowd = crowdFactor(fresh.length, source.state.length);
+  const fresh = freshCount(source.changedAt, now, mostRings(source.state.length));
+  const crowd = fresh > 0 ? crowdFactor(fresh, source.state.length) : 0;
   const strengthOf = (neuron: number) =>
     crowd * ringStrength(now - source.changedAt[neuron], scene.calm.matches);
-  if (crowd > 0) drawRings(context, layout, { neurons: fresh, strengthOf, color: colors.ring });
+  if (crowd > 0) {
+    const neurons = freshNeurons(source.changedAt, now);
+    drawRings(context, layout, { neurons, strengthOf, color: colors.ring });
+  }
   const phase = source.recall?.phase;
   const asked = askedNeuron(source.visited, phase === 'running' || phase === 'paused');
   if (asked !== null) drawAsked(context, layout, asked, colors.ring);
-  return fresh.length > 0;
+  if (fresh > 0 && crowd === 0) scene.later();
+  return crowd > 0;
 };
 
 const drawPeople = (scene: Scene, now: number): boolean => {
@@ -153,6 +176,18 @@ const drawPeople = (scene: Scene, now: number): boolean => {
   const moving = glide(scene.flags, scene.source.cursors, elapsed);
   for (const flag of scene.flags.values()) drawFlag(scene, flag, scene.overlay.nameSize);
   return moving;
+};
+
+/** The squares themselves, looked at again when they are those of another state. */
+const drawState = (scene: Scene): void => {
+  const { source, tiles, context } = scene;
+  const preview = previewOf(scene);
+  const taken = [preview, source.state, source.values, source.version];
+  if (taken.some((part, k) => part !== scene.taken[k])) {
+    tiles.take(preview ?? source.state, preview ? undefined : source.values);
+    scene.taken = taken;
+  }
+  tiles.draw(context);
 };
 
 /** One picture. True when the next frame would look different by itself. */
@@ -165,8 +200,7 @@ const drawScene = (scene: Scene): boolean => {
   context.clearRect(0, 0, canvas.width, canvas.height);
   const { layout } = scene;
   if (layout.pitch <= 0 || source.state.length === 0) return false;
-  const preview = previewOf(scene);
-  scene.tiles.draw(context, preview ?? source.state, preview ? undefined : source.values);
+  drawState(scene);
   if (overlay.ghost) drawGhost(context, layout, overlay.ghost, colors);
   const fading = drawChanges(scene, now);
   if (overlay.focus !== null) drawFocus(context, layout, overlay.focus, colors);
@@ -200,13 +234,19 @@ export const createPainter = (
 ): Painter => {
   const scene = createScene(canvas, source, first);
   let frame = 0;
-  /** The frame that was drawn last: a second picture within it would be seen by nobody. */
-  let drawnFrame: CSSNumberish | null = null;
+  /** The frame in which the source last told of a change: a second picture of it would be seen by nobody. */
+  let toldFrame: CSSNumberish | null = null;
   const draw = () => {
     cancelAnimationFrame(frame);
     frame = 0;
-    drawnFrame = document.timeline.currentTime;
     if (drawScene(scene)) ask();
+  };
+  /** At once, even where rings have faded in this frame already: what changed is not seen a frame late. */
+  const told = () => {
+    const { currentTime } = document.timeline;
+    if (currentTime === toldFrame) ask();
+    else draw();
+    toldFrame = currentTime;
   };
   const ask = () => {
     frame ||= requestAnimationFrame(draw);
@@ -215,10 +255,14 @@ export const createPainter = (
     arrange(scene);
     draw();
   };
-  const leave = [
-    watchScene(scene, redraw),
-    source.subscribe(() => (document.timeline.currentTime === drawnFrame ? ask() : draw())),
-  ];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  scene.later = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      ask();
+    }, crowdLook);
+  };
+  const leave = [() => clearTimeout(timer), watchScene(scene, redraw), source.subscribe(told)];
   ask();
   return {
     layout: () => scene.layout,

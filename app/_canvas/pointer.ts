@@ -24,6 +24,8 @@ type Gesture =
   | { kind: 'shape'; pointer: number; value: Value; from: Point; to: Point; second: boolean }
   /** A shape whose first corner was tapped: the next tap ends it. */
   | { kind: 'anchored'; value: Value; from: Point }
+  /** The middle button drags what is shown. */
+  | { kind: 'drag'; pointer: number; layout: Layout; from: Point }
   | { kind: 'pinch'; layout: Layout; began: readonly Point[]; fingers: Map<number, Point> };
 type GestureOf<Kind extends Gesture['kind']> = Extract<Gesture, { kind: Kind }>;
 
@@ -78,12 +80,24 @@ const start = (pad: Pad, from: { pointer: number; value: Value; at: Point }): vo
   showShape(pad, shape);
 };
 
+const startDrag = (pad: Pad, pointer: number, from: Point): void => {
+  if (pad.gesture.kind !== 'idle') return;
+  pad.desk.ghost(null);
+  pad.gesture = { kind: 'drag', pointer, layout: pad.desk.layout(), from };
+};
+
+const beside = ({ x, y }: Point): Point => ({ x: x + 100, y });
+
+/** As two fingers would that keep their distance. */
+const drag = ({ desk }: Pad, { layout, from }: GestureOf<'drag'>, at: Point): void =>
+  desk.look(pinched(layout, [from, beside(from)], [at, beside(at)]));
+
 const down = (pad: Pad, event: PointerEvent): void => {
   const { gesture, desk, element } = pad;
-  if (event.button === 1) return;
   element.setPointerCapture(event.pointerId);
   const screen = onScreen(pad, event);
-  if (gesture.kind === 'held') {
+  if (event.button === 1) startDrag(pad, event.pointerId, screen);
+  else if (gesture.kind === 'held') {
     const fingers = new Map([
       [gesture.pointer, gesture.screen],
       [event.pointerId, screen],
@@ -147,6 +161,8 @@ const move = (pad: Pad, event: PointerEvent): void => {
     if (Math.hypot(x - gesture.screen.x, y - gesture.screen.y) < slack) return;
     start(pad, gesture);
   }
+  if (gesture.kind === 'drag' && gesture.pointer === event.pointerId)
+    drag(pad, gesture, onScreen(pad, event));
   draw(pad, event);
   hover(pad, event);
 };
@@ -171,6 +187,7 @@ const up = (pad: Pad, event: PointerEvent): void => {
     if (gesture.fingers.size === 0) rest(pad);
   } else if (gesture.kind === 'shape' && gesture.pointer === event.pointerId) finishShape(pad, gesture);
   else if (gesture.kind === 'stroke' && gesture.pointer === event.pointerId) rest(pad);
+  else if (gesture.kind === 'drag' && gesture.pointer === event.pointerId) rest(pad);
   if (event.pointerType === 'touch') pad.desk.cursor(null);
 };
 
@@ -213,6 +230,8 @@ export const attachPointer = (element: HTMLElement, desk: PointerDesk): (() => v
   element.addEventListener('pointercancel', (event) => cancel(pad, event), { signal });
   element.addEventListener('pointerleave', () => leave(pad), { signal });
   element.addEventListener('wheel', (event) => wheel(pad, event), { signal, passive: false });
+  // Else the middle button begins to scroll.
+  element.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   element.addEventListener('keydown', ({ key }) => key === 'Escape' && rest(pad), { signal });
   return () => controller.abort();

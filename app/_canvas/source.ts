@@ -1,4 +1,5 @@
 import type { LiveNetwork } from '../_room/types';
+import { differences } from './differing';
 
 /** What a painter reads. A room's LiveNetwork is one; a page without a room brings its own (see createPicture). */
 export type PictureSource = Pick<
@@ -45,10 +46,9 @@ export const createPicture = (
     show: (next, { quiet = false, values } = {}) => {
       if (next.length !== state.length) throw new Error(`state of ${next.length} neurons on ${state.length}`);
       const at = now();
-      for (let i = 0; i < state.length; i++) {
-        if (state[i] !== next[i]) changedAt[i] = quiet ? 0 : at;
-        state[i] = next[i];
-      }
+      const changed = differences(state, next);
+      for (let k = 0; k < changed.length; k++) changedAt[changed[k]] = quiet ? 0 : at;
+      state.set(next);
       picture.values = values;
       version++;
       for (const listener of listeners) listener();

@@ -1,5 +1,6 @@
 import type { Pattern } from '../../core/recall/types';
 import { type Colors, greyOf, type Rgb, rgbOf } from './colors';
+import { differences } from './differing';
 import type { Layout } from './geometry';
 
 type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
@@ -7,7 +8,8 @@ type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
 /** The neurons themselves, on a canvas of their own: only those that changed are drawn again. */
 export type Tiles = {
   /** `values`: real states, drawn in between the colours of −1 and +1. */
-  draw(target: CanvasRenderingContext2D, state: Pattern, values?: Float64Array): void;
+  take(state: Pattern, values?: Float64Array): void;
+  draw(target: CanvasRenderingContext2D): void;
 };
 
 /** Grey levels that the eye tells apart, and then some: from −1 (0) to +1. */
@@ -43,11 +45,39 @@ const createSurface = (width: number, height: number): Surface => {
   return { canvas, context };
 };
 
-/** Calls back with each shown neuron and its place in the view. */
-const eachShown = ({ view, size }: Layout, visit: (neuron: number, x: number, y: number) => void): void => {
-  for (let y = 0; y < view.height; y++) {
-    for (let x = 0; x < view.width; x++) visit((view.y + y) * size.width + view.x + x, x, y);
-  }
+/** The levels of −1, unknown and +1, by value + 1. */
+const plain = [-1, 0, 1].map((value) => levelOf(value));
+
+type Shown = { state: Pattern; values?: Float64Array };
+type Visit = (level: number, x: number, y: number) => void;
+
+/** Calls back with the neurons of the view whose level is another than the last time. */
+type Watch = (shown: Shown, visit: Visit) => void;
+
+/**
+ * What is on the picture already. Whenever something changed all neurons are looked at and few are drawn: what is done
+ * for each of them is as little as can be.
+ */
+const watchLevels = ({ view, size }: Layout): Watch => {
+  const drawn = new Int8Array(size.width * size.height).fill(notDrawn);
+  const seen = new Int8Array(size.width * size.height).fill(notDrawn);
+  const tell = (i: number, level: number, visit: Visit) => {
+    if (level === drawn[i]) return;
+    drawn[i] = level;
+    const y = Math.floor(i / size.width) - view.y;
+    const x = (i % size.width) - view.x;
+    if (x >= 0 && y >= 0 && x < view.width && y < view.height) visit(level, x, y);
+  };
+  return ({ state, values }, visit) => {
+    if (values) {
+      for (let i = 0; i < state.length; i++) tell(i, levelOf(state[i], values[i]), visit);
+      seen.fill(notDrawn);
+    } else {
+      const found = differences(state, seen);
+      for (let k = 0; k < found.length; k++) tell(found[k], plain[state[found[k]] + 1], visit);
+      seen.set(state);
+    }
+  };
 };
 
 /** Neither +1 nor −1 yet: hatched, so that colour alone does not say it. */
@@ -83,7 +113,7 @@ const createSquares = (layout: Layout, colors: Colors): Tiles => {
   const { view, pitch, left, top } = layout;
   const { inset, side } = squareOf(pitch);
   const layer = createSurface(view.width * pitch, view.height * pitch);
-  const drawn = new Int8Array(layout.size.width * layout.size.height).fill(notDrawn);
+  const changed = watchLevels(layout);
   const unknown = squareFor(layout, colors.unknown, (context) => hatch(context, side, colors));
   const squares = new Map([[unknownLevel, unknown]]);
   const squareAt = (level: number) => {
@@ -92,16 +122,12 @@ const createSquares = (layout: Layout, colors: Colors): Tiles => {
     return square;
   };
   return {
-    draw: (target, state, values) => {
-      eachShown(layout, (neuron, x, y) => {
-        const level = levelOf(state[neuron], values?.[neuron]);
-        if (drawn[neuron] === level) return;
-        drawn[neuron] = level;
+    take: (state, values) =>
+      changed({ state, values }, (level, x, y) => {
         layer.context.clearRect(x * pitch + inset, y * pitch + inset, side, side);
         layer.context.drawImage(squareAt(level), x * pitch + inset, y * pitch + inset);
-      });
-      target.drawImage(layer.canvas, left, top);
-    },
+      }),
+    draw: (target) => target.drawImage(layer.canvas, left, top),
   };
 };
 
@@ -118,13 +144,18 @@ const createPixels = (layout: Layout, colors: Colors): Tiles => {
   const pixels = new Uint32Array(image.data.buffer);
   const shades = Array.from({ length: levels + 1 }, (_, level) => packed(greyOf(colors, level / levels)));
   const unknown = [packed(rgbOf(colors.unknown)), shades[0]];
+  const changed = watchLevels(layout);
   return {
-    draw: (target, state, values) => {
-      eachShown(layout, (neuron, x, y) => {
-        const level = levelOf(state[neuron], values?.[neuron]);
+    take: (state, values) => {
+      let [first, last] = [view.height, -1];
+      changed({ state, values }, (level, x, y) => {
         pixels[y * view.width + x] = level === unknownLevel ? unknown[(x + y) % 2] : shades[level];
+        if (y < first) first = y;
+        if (y > last) last = y;
       });
-      layer.context.putImageData(image, 0, 0);
+      if (last >= first) layer.context.putImageData(image, 0, 0, 0, first, view.width, last - first + 1);
+    },
+    draw: (target) => {
       target.imageSmoothingEnabled = false;
       target.drawImage(layer.canvas, left, top, view.width * pitch, view.height * pitch);
     },

@@ -2,7 +2,8 @@
 import Link from 'next/link';
 import { useId, useState, useSyncExternalStore } from 'react';
 import { percent } from '../_panels/words';
-import { Logo, ThemeSwitch } from '../_ui';
+import { Logo } from '../_ui/logo';
+import { ThemeSwitch } from '../_ui/theme-switch';
 import type { Bench } from './bench';
 import type { LabExperiment } from './experiment';
 import { experiments } from './experiments';

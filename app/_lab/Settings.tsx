@@ -1,6 +1,7 @@
 'use client';
 import { useId } from 'react';
-import { Select, TextField } from '../_ui';
+import { Select } from '../_ui/select';
+import { TextField } from '../_ui/text-field';
 import { type Field, type Form, listOf, type SeveralField } from './fields';
 
 type SettingsProps = {

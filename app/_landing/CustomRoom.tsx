@@ -1,7 +1,12 @@
 'use client';
 import { useState } from 'react';
 import { type Starter, startersFor } from '../../core/starters';
-import { Button, Dialog, Segmented, Select, Strip, TextField } from '../_ui';
+import { Button } from '../_ui/button';
+import { Dialog } from '../_ui/dialog';
+import { Segmented } from '../_ui/segmented';
+import { Select } from '../_ui/select';
+import { Strip } from '../_ui/strip';
+import { TextField } from '../_ui/text-field';
 import { lessons, lessonWords, sidesOf } from './lessons';
 import { blank, StarterPicker } from './StarterPicker';
 import { presets, readSize, type Size, type SizeProblems } from './size';

@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
-import { Button } from '../_ui';
+import { Button } from '../_ui/button';
 import { joinRoom } from './api';
 import { digitsOf, isCode, shortCode, spaced } from './code';
 

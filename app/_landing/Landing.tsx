@@ -1,4 +1,5 @@
-import { Logo, ThemeSwitch } from '../_ui';
+import { Logo } from '../_ui/logo';
+import { ThemeSwitch } from '../_ui/theme-switch';
 import { JoinForm } from './JoinForm';
 import { LiveNetwork } from './LiveNetwork';
 import { Story } from './Story';

@@ -1,6 +1,6 @@
 'use client';
 import type { Starter } from '../../core/starters';
-import { cx } from '../_ui';
+import { cx } from '../_ui/cx';
 import { breakMemory, type Demo, type DemoView } from './demo';
 import { figure, leaning } from './demoWords';
 import { type Ball, ballAt, landscapePath } from './landscape';

@@ -2,7 +2,9 @@
 import { Pause, Play, Zap } from 'lucide-react';
 import { useRef } from 'react';
 import { starters } from '../../core/starters';
-import { Button, IconButton, VisuallyHidden } from '../_ui';
+import { Button } from '../_ui/button';
+import { IconButton } from '../_ui/icon-button';
+import { VisuallyHidden } from '../_ui/visually-hidden';
 import { breakMore, setPlaying } from './demo';
 import { account, figure } from './demoWords';
 import { Landscape } from './Landscape';

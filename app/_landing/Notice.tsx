@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Logo } from '../_ui/logo';
 
@@ -8,9 +7,9 @@ type NoticeProps = { title: string; children: ReactNode; actions: ReactNode };
 export const Notice = ({ title, children, actions }: NoticeProps) => (
   <div className="flex min-h-dvh flex-col px-5 sm:px-10">
     <header className="py-5">
-      <Link href="/" aria-label="Basin, front page" className="rounded-lg">
+      <a href="/" aria-label="Basin, front page" className="rounded-lg">
         <Logo />
-      </Link>
+      </a>
     </header>
     <main className="m-auto w-full max-w-xl pb-[12vh]">
       <svg aria-hidden="true" viewBox="0 0 320 90" fill="none" className="mb-8 w-56">

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { unpackBits } from '../../core';
 
 type ThumbProps = { bits: string; width: number; height: number; className?: string };
@@ -15,8 +16,8 @@ const pathOf = (bits: string, width: number, height: number): string => {
   return path;
 };
 
-/** A memory as a small picture. Decorative: the name stands beside it. */
-export const Thumb = ({ bits, width, height, className }: ThumbProps) => (
+/** A memory as a small picture. Decorative: the name stands beside it. What tells of a recall draws none of them again. */
+export const Thumb = memo(({ bits, width, height, className }: ThumbProps) => (
   <svg
     viewBox={`0 0 ${width} ${height}`}
     aria-hidden="true"
@@ -25,4 +26,4 @@ export const Thumb = ({ bits, width, height, className }: ThumbProps) => (
   >
     <path d={pathOf(bits, width, height)} fill="var(--plus)" />
   </svg>
-);
+));

@@ -2,7 +2,9 @@
 import { ArrowRight } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Button, cx, Strip } from '../_ui';
+import { Button } from '../_ui/button';
+import { cx } from '../_ui/cx';
+import { Strip } from '../_ui/strip';
 import type { NewRoom } from './api';
 import { useCreate } from './useCreate';
 

@@ -3,7 +3,7 @@ import { Star, X } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { deviceStorage, forgetRoom, listRooms, type RoomEntry } from '../_room/device';
-import { IconButton } from '../_ui';
+import { IconButton } from '../_ui/icon-button';
 import { agoWords } from './ago';
 import { spaced } from './code';
 

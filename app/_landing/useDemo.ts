@@ -16,6 +16,18 @@ import {
 
 const longestFrame = 50;
 const key = 2;
+/** The demonstration waits so long, in ms, for a page that is still busy. */
+const idleLatest = 1_000;
+
+/** Calls back when the page has nothing else to do, soon at the latest. Returns how to leave it. */
+const whenIdle = (act: () => void): (() => void) => {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, idleLatest);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(act, { timeout: idleLatest });
+  return () => cancelIdleCallback(asked);
+};
 
 /** The landing's network: Robot and friends, beginning with a noisy key. */
 export const useDemo = (): { demo: Demo; view: DemoView } => {
@@ -27,13 +39,20 @@ export const useDemo = (): { demo: Demo; view: DemoView } => {
   );
   useEffect(() => {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) becomeCalm(demo);
-    let last = performance.now();
-    let frame = requestAnimationFrame(function pass(now) {
+    let last = Number.POSITIVE_INFINITY;
+    let frame = 0;
+    const pass = (now: number) => {
       advance(demo, Math.min(longestFrame, Math.max(0, now - last)));
       last = now;
       frame = requestAnimationFrame(pass);
+    };
+    const notYet = whenIdle(() => {
+      frame = requestAnimationFrame(pass);
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      notYet();
+      cancelAnimationFrame(frame);
+    };
   }, [demo]);
   return { demo, view };
 };

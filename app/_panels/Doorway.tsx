@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useRoomView } from '../_room/hooks';
-import { buttonClass, Logo } from '../_ui';
+import { buttonClass } from '../_ui/button';
+import { Logo } from '../_ui/logo';
 
 /** While the first welcome is on its way: calm, and in the place of what comes. */
 export const Joining = () => (
@@ -32,9 +32,9 @@ const Closed = ({ code, message }: { code: string; message: string }) => {
         <Logo />
         <h1 className="mt-4 text-3xl font-bold">{reason.title}</h1>
         <p className="text-lg text-soft">{reason.next}</p>
-        <Link href="/" className={buttonClass('primary', 'lg', 'mt-2')}>
+        <a href="/" className={buttonClass('primary', 'lg', 'mt-2')}>
           To the start page
-        </Link>
+        </a>
       </div>
     </main>
   );

@@ -1,10 +1,12 @@
 'use client';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useRoomClient, useRoomView } from '../_room/hooks';
-import { Button, buttonClass, cx, Strip } from '../_ui';
+import { Button, buttonClass } from '../_ui/button';
+import { cx } from '../_ui/cx';
+import { Strip } from '../_ui/strip';
 import { useActions } from './actions';
 import { ShownMemory } from './stage/ShownMemory';
+import { SavingStrip } from './top/SavingStrip';
 import { usePanels } from './ui';
 
 const REMOVED_MS = 12_000;
@@ -41,9 +43,9 @@ const ConnectionStrip = () => {
       <Strip
         tone="warn"
         action={
-          <Link href="/" className={buttonClass('secondary', 'sm')}>
+          <a href="/" className={buttonClass('secondary', 'sm')}>
             Start page
-          </Link>
+          </a>
         }
       >
         {status.message} What it held can still be looked at here.
@@ -106,6 +108,7 @@ export const Strips = ({ className }: { className: string }) => (
     )}
   >
     <ConnectionStrip />
+    <SavingStrip />
     <NoticeStrip />
     <RemovedStrip />
     <NoteStrip />

@@ -1,4 +1,6 @@
 'use client';
+// Here everyone may draw at once: with the page, not after it.
+import '../_canvas/hands';
 import { Activity } from './Activity';
 import { EnergyChart } from './charts/EnergyChart';
 import { Figures } from './charts/Figures';
@@ -11,6 +13,7 @@ import { HeadlineBar } from './stage/Headline';
 import { Stage } from './stage/Stage';
 import { Toolbox } from './tools/Toolbox';
 import { TopBar } from './top/TopBar';
+import { Pace } from './transport/Pace';
 import { Transport } from './transport/Transport';
 
 const Measures = () => (
@@ -41,6 +44,7 @@ export const WideRoom = () => (
       <div className="relative flex min-h-0 gap-4 px-4 pb-14">
         <Toolbox />
         <Stage className="h-full flex-1" />
+        <Pace className="absolute bottom-5 left-4" />
         <Strips className="bottom-1" />
       </div>
       <Transport />

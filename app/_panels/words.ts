@@ -29,6 +29,9 @@ export const percent = (fraction: number): string => `${Math.round(fraction * 10
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+/** Milliseconds since 1970 as the time of day here: `14:03:22`. */
+export const clock = (at: number): string => new Date(at).toLocaleTimeString('en-GB');
+
 /** `428193` → `428 193`: read aloud in two halves. */
 export const spacedCode = (code: string): string => {
   const half = Math.ceil(code.length / 2);

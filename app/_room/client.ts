@@ -87,7 +87,7 @@ const takeWelcome = (hub: Hub, message: Welcome): void => {
     hub.outbox.settle(() => unavailable('You came back as somebody else: do it again.'));
   hub.resyncing = false;
   hub.connectionRole = you.role;
-  hub.view.set({ you, people, code });
+  hub.view.set({ you, people, code, saving: message.saving ?? null });
   const had = hub.mirror.room;
   const answer = hub.mirror.welcome(message);
   const { room } = hub.mirror;
@@ -109,8 +109,13 @@ const takeEvents = (hub: Hub, message: EventsMessage): void => {
   takeAnswer(hub, before, hub.mirror.events(message));
 };
 
+const showPace = ({ view }: Hub, { hz }: Tick): void => {
+  if (view.get().hz !== (hz ?? null)) view.set({ hz: hz ?? null });
+};
+
 const takeTick = (hub: Hub, tick: Tick): void => {
   hub.seen.tick(tick.n);
+  showPace(hub, tick);
   if (tick.epoch !== hub.mirror.have?.epoch) return;
   hub.plane.shown.tick = tick.n;
   const decoded = tick.recall && hub.decoder.decode(tick);
@@ -125,13 +130,17 @@ const listen = (hub: Hub): void => {
   socket.on('events', (message) => takeEvents(hub, message));
   socket.on('tick', (tick) => takeTick(hub, tick));
   socket.on('people', (people) => hub.view.set({ people }));
+  socket.on('health', (health) => hub.view.set({ health }));
+  socket.on('saving', (saving) => hub.view.set({ saving: saving.state === 'saved' ? null : saving }));
 };
 
 const lockedNotice = { code: 'locked', message: 'You cannot paint here right now: ask the host.' };
 const awayNotice = { code: 'unavailable', message: away };
 
 const paint = (hub: Hub, neurons: readonly number[], stroke: { value: 1 | -1; id: string }): void => {
-  const { canPaint, status, notice } = hub.view.get();
+  const { canPaint, status, notice, saving } = hub.view.get();
+  // Nothing more is taken, which is said as long as it lasts.
+  if (saving?.state === 'full') return;
   if (!canPaint) {
     const wanted = status.kind === 'live' ? lockedNotice : awayNotice;
     if (notice !== wanted && !hub.viewOnly) hub.view.set({ notice: wanted });

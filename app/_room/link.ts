@@ -18,6 +18,10 @@ const final = new Set(['room-not-found', 'banned', 'room-full', 'bad-input']);
 const firstRetry = 500;
 const longestRetry = 5_000;
 const refusalRetry = 3_000;
+/** A connection that stands when the page wakes has this long to say something. */
+const answerWithin = 1_000;
+const clockEvery = 500;
+const asleepAfter = 4_000;
 
 const refusalOf = (error: Error): { code: string; message: string } | null => {
   if (!('data' in error) || typeof error.data !== 'object' || error.data === null) return null;
@@ -40,7 +44,18 @@ const openSocket = ({ url, auth }: LinkParts): RoomSocket =>
     timeout: 8_000,
   });
 
-/** Calls back when the page is seen again or the network is back: the moments to try at once. */
+/** Calls back when a machine slept: the wall clock went on, and timers did not. */
+const watchClock = (woke: () => void): (() => void) => {
+  let at = Date.now();
+  const timer = setInterval(() => {
+    const slept = Date.now() - at > 2 * clockEvery + asleepAfter;
+    at = Date.now();
+    if (slept) woke();
+  }, clockEvery);
+  return () => clearInterval(timer);
+};
+
+/** Calls back when the page is seen again, has slept or the network is back: the moments to try at once. */
 const watchPage = (awake: () => void): (() => void) => {
   if (typeof window !== 'object') return () => {};
   const seen = () => {
@@ -49,10 +64,14 @@ const watchPage = (awake: () => void): (() => void) => {
   addEventListener('online', awake);
   addEventListener('pageshow', seen);
   document.addEventListener('visibilitychange', seen);
+  document.addEventListener('resume', seen);
+  const leaveClock = watchClock(seen);
   return () => {
     removeEventListener('online', awake);
     removeEventListener('pageshow', seen);
     document.removeEventListener('visibilitychange', seen);
+    document.removeEventListener('resume', seen);
+    leaveClock();
   };
 };
 
@@ -62,6 +81,7 @@ type Line = {
   over: boolean;
   lostSince: number | null;
   timer: ReturnType<typeof setTimeout> | undefined;
+  doubt: ReturnType<typeof setTimeout> | undefined;
 };
 
 const lost = (line: Line, retryInMs?: number): void => {
@@ -83,11 +103,30 @@ const retry = (line: Line, afterMs: number): void => {
   lost(line, afterMs);
 };
 
-/** At once, unless the connection stands or has come to its end. */
-const awake = ({ over, socket, timer }: Line): void => {
-  if (over || socket.connected) return;
+const connectAnew = ({ socket, timer }: Line): void => {
   clearTimeout(timer);
   socket.disconnect().connect();
+};
+
+/** It may have died in its sleep, and nobody told: asked where the room is, it answers or is left. */
+const proveAlive = (line: Line): void => {
+  const { socket, parts } = line;
+  if (line.doubt !== undefined) return;
+  line.doubt = setTimeout(() => {
+    line.doubt = undefined;
+    if (line.over || !socket.connected) return;
+    lost(line);
+    connectAnew(line);
+  }, answerWithin);
+  const { have } = parts.auth();
+  if (have) socket.emit('resync', have);
+};
+
+/** At once, unless the connection stands or has come to its end. */
+const awake = (line: Line): void => {
+  if (line.over) return;
+  if (line.socket.connected) proveAlive(line);
+  else connectAnew(line);
 };
 
 const failed = (line: Line, error: Error): void => {
@@ -117,7 +156,7 @@ const dismissed = (line: Line, { code, message, retryInMs }: Goodbye): void => {
 /** The connection of one browser to one room, and what its state is called. */
 export const createLink = (parts: LinkParts) => {
   const socket = openSocket(parts);
-  const line: Line = { socket, parts, over: false, lostSince: null, timer: undefined };
+  const line: Line = { socket, parts, over: false, lostSince: null, timer: undefined, doubt: undefined };
   socket.on('connect_error', (error) => failed(line, error));
   socket.on('disconnect', (reason) => dropped(line, reason));
   socket.on('goodbye', (message) => dismissed(line, message));
@@ -126,6 +165,8 @@ export const createLink = (parts: LinkParts) => {
     socket,
     /** The welcome came: the connection counts from here. */
     welcomed: () => {
+      clearTimeout(line.doubt);
+      line.doubt = undefined;
       line.lostSince = null;
       parts.status({ kind: 'live' });
     },
@@ -133,6 +174,7 @@ export const createLink = (parts: LinkParts) => {
     close: () => {
       line.over = true;
       clearTimeout(line.timer);
+      clearTimeout(line.doubt);
       leavePage();
       socket.removeAllListeners();
       socket.disconnect();

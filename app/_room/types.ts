@@ -1,6 +1,6 @@
 import type { Outcome, Pattern } from '../../core/recall/types';
 import type { Role, RoomState } from '../../core/room/types';
-import type { Ack, People, VisitedUpdate, You } from '../../core/wire/messages';
+import type { Ack, Health, People, Saving, VisitedUpdate, You } from '../../core/wire/messages';
 import type { RecallEnd } from './ended';
 
 export type ConnectionStatus =
@@ -19,6 +19,12 @@ export type RoomView = {
   people: People;
   code?: string;
   canPaint: boolean;
+  /** Present while what is done cannot be saved: it waits, or as much waits as may. */
+  saving: Saving | null;
+  /** How the room is delivered; told to hosts alone. */
+  health: Health | null;
+  /** Ticks a second, while the server gives fewer than usual. */
+  hz: number | null;
   /** Newest last, at most 50: who did what. The words are empty until `fetchEngine`. */
   activity: readonly { seq: number; text: string; by: string; at: number }[];
   /** The network in which the last recall ended; null where none ended yet. */

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type Starter, starters } from '../../core/starters';
 import { Thumb } from '../_landing/Thumb';
-import { Logo, ThemeSwitch } from '../_ui';
+import { Logo } from '../_ui/logo';
+import { ThemeSwitch } from '../_ui/theme-switch';
 import { fonts, icons, libraries, type Work } from './works';
 
 export const metadata: Metadata = { title: 'Attributions' };

@@ -5,6 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import { watchTheme } from '../../_canvas/colors';
 import { useRoomClient } from '../../_room/hooks';
 import type { LiveNetwork } from '../../_room/types';
+import { createFollower } from './follow';
 
 export type Line = { color: string; width: number; dash: readonly number[] };
 export type ChartProps = {
@@ -15,8 +16,6 @@ export type ChartProps = {
   height: number;
   label: string;
 };
-
-const FRAME_MS = 50;
 
 const resolve = (host: Element, color: string): string => {
   const token = color.match(/^var\((.+)\)$/)?.[1];
@@ -48,21 +47,6 @@ const optionsOf = ({ lines, range, height }: ChartProps, host: HTMLElement): uPl
   ],
 });
 
-/** Draws at most twenty times a second, whatever the recall does. */
-const follow = (live: LiveNetwork, draw: () => void): (() => void) => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const leave = live.subscribe(() => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      draw();
-    }, FRAME_MS);
-  });
-  return () => {
-    leave();
-    clearTimeout(timer);
-  };
-};
-
 /** Lines over the updates of the run. The figure around it says in words what it shows. */
 const Chart = (props: ChartProps) => {
   const host = useRef<HTMLDivElement>(null);
@@ -84,7 +68,18 @@ const Chart = (props: ChartProps) => {
     );
     build();
     resized.observe(element);
-    const leave = [follow(live, draw), watchTheme(build), () => resized.disconnect(), () => plot?.destroy()];
+    const follower = createFollower(live, draw);
+    const sight = new IntersectionObserver((entries) =>
+      follower.look(entries.some(({ isIntersecting }) => isIntersecting)),
+    );
+    sight.observe(element);
+    const leave = [
+      follower.close,
+      watchTheme(build),
+      () => resized.disconnect(),
+      () => sight.disconnect(),
+      () => plot?.destroy(),
+    ];
     return () => {
       for (const each of leave) each();
     };

@@ -2,7 +2,8 @@
 import { Pause, Play, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { Rate } from '../../../core/room/types';
-import { Button, Slider } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { Slider } from '../../_ui/slider';
 import { rateStops, rateWords, stopOf } from '../rates';
 import { type Player, type PlayerView, pause, play, restart, setRate, step } from './player';
 

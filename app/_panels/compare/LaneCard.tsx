@@ -1,6 +1,8 @@
 'use client';
 import { X } from 'lucide-react';
-import { Button, IconButton, Strip } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { IconButton } from '../../_ui/icon-button';
+import { Strip } from '../../_ui/strip';
 import { configurationWords } from './configurations';
 import { LaneForm } from './LaneForm';
 import { LanePicture } from './LanePicture';

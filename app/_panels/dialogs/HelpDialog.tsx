@@ -1,5 +1,6 @@
 'use client';
-import { Dialog, Kbd } from '../../_ui';
+import { Dialog } from '../../_ui/dialog';
+import { Kbd } from '../../_ui/kbd';
 import { hotkeyHelp } from '../Hotkeys';
 import { closeDialog } from '../ui';
 

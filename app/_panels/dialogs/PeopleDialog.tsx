@@ -3,9 +3,14 @@ import { useState } from 'react';
 import type { Role } from '../../../core/room/types';
 import type { Person } from '../../../core/wire/messages';
 import { useRoomClient, useRoomView } from '../../_room/hooks';
-import { Avatar, Button, Dialog, Select, TextField } from '../../_ui';
+import { Avatar } from '../../_ui/avatar';
+import { Button } from '../../_ui/button';
+import { Dialog } from '../../_ui/dialog';
+import { Select } from '../../_ui/select';
+import { TextField } from '../../_ui/text-field';
 import { useActions } from '../actions';
 import { useIsHost } from '../room';
+import { HealthDetails } from '../top/HealthLine';
 import { closeDialog } from '../ui';
 import { count } from '../words';
 
@@ -91,6 +96,7 @@ export const PeopleDialog = () => {
           ))}
         </ul>
         {more > 0 && <p className="text-sm text-soft">and {count(more, 'other')}</p>}
+        <HealthDetails />
       </div>
     </Dialog>
   );

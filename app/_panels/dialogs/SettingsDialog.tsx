@@ -2,7 +2,10 @@
 import { useRef } from 'react';
 import { networkOf } from '../../../core/room/replay';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { Dialog, Strip, Switch, ThemeSwitch } from '../../_ui';
+import { Dialog } from '../../_ui/dialog';
+import { Strip } from '../../_ui/strip';
+import { Switch } from '../../_ui/switch';
+import { ThemeSwitch } from '../../_ui/theme-switch';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 import { energyNote } from '../settings';

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { BasinRow } from '../../../core/measure/basins';
-import { Select } from '../../_ui';
+import { Select } from '../../_ui/select';
 import { useMemories } from '../room';
 import { fixed, percent } from '../words';
 import { Figure, Legend, Numbers } from './Figure';

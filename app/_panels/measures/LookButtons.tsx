@@ -1,6 +1,6 @@
 'use client';
 import { ChartSpline, Columns2 } from 'lucide-react';
-import { Button } from '../../_ui';
+import { Button } from '../../_ui/button';
 import { openDialog } from '../ui';
 
 const MeasuresButton = ({ className }: { className?: string }) => (

@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { cx, Dialog } from '../../_ui';
+import { cx } from '../../_ui/cx';
+import { Dialog } from '../../_ui/dialog';
 import { closeDialog } from '../ui';
 import { type Measure, measures } from './list';
 

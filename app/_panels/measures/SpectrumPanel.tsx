@@ -1,7 +1,7 @@
 'use client';
 import { expectedSpectrum } from '../../../core/measure/spectrum';
 import { isHebb } from '../../../core/measure/trials';
-import { Strip } from '../../_ui';
+import { Strip } from '../../_ui/strip';
 import { useRoom } from '../room';
 import { fixed } from '../words';
 import { Figure, Legend, Numbers } from './Figure';

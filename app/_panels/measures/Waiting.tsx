@@ -1,4 +1,5 @@
-import { Button, Strip } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { Strip } from '../../_ui/strip';
 import { progressWords } from './facts';
 import type { Course } from './useWork';
 

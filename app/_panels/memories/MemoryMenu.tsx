@@ -2,7 +2,10 @@
 import { Ellipsis, Eye, Pencil, SquarePen, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Memory } from '../../../core/room/types';
-import { Button, IconButton, Popover, TextField } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { IconButton } from '../../_ui/icon-button';
+import { Popover } from '../../_ui/popover';
+import { TextField } from '../../_ui/text-field';
 import { useActions } from '../actions';
 import { useCanPaint } from '../room';
 import { usePanels } from '../ui';

@@ -2,7 +2,7 @@
 import type { Memory } from '../../../core/room/types';
 import { Thumbnail } from '../../_canvas/Thumbnail';
 import { useRoomClient } from '../../_room/hooks';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 import { useActions } from '../actions';
 import { markOf } from '../palette';
 import { useCanPaint, useRoom } from '../room';

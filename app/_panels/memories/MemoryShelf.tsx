@@ -1,6 +1,6 @@
 'use client';
 import { BookmarkPlus } from 'lucide-react';
-import { Button } from '../../_ui';
+import { Button } from '../../_ui/button';
 import { strongestIndex, useCanPaint, useMemories, useOverlaps, useRoom } from '../room';
 import { usesRule } from '../settings/keeping';
 import { openDialog } from '../ui';

@@ -1,7 +1,7 @@
 'use client';
 import { X } from 'lucide-react';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { IconButton } from '../../_ui';
+import { IconButton } from '../../_ui/icon-button';
 import { strongest } from '../charts/labels';
 import { markOf } from '../palette';
 import { useEarlier, useMemories, useRoom } from '../room';

@@ -1,7 +1,7 @@
 'use client';
 import type { LucideIcon } from 'lucide-react';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 import { useActions } from '../actions';
 import { useCanPaint } from '../room';
 import { BrushSize } from '../tools/BrushSize';

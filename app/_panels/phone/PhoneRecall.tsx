@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic';
 import { useOutcome, usePhase } from '../room';
 import { isAstray } from '../stage/headline';
 import { CorruptPopover } from '../transport/CorruptPopover';
+import { Pace } from '../transport/Pace';
 import { SpeedSlider } from '../transport/SpeedSlider';
 import { AgainButton, RecallButton, StepButton, StopOrReplay } from '../transport/Transport';
 
@@ -30,6 +31,7 @@ export const PhoneRecall = () => (
     <StopOrReplay className="col-span-2 min-h-12" />
     <AgainButton className="col-span-2 min-h-12" />
     <SpeedSlider className="col-span-6 min-h-11 pt-1" />
+    <Pace className="col-span-6 text-center" />
     <WhyAstray />
   </div>
 );

@@ -2,7 +2,7 @@
 import { Brush, LibraryBig, type LucideIcon, Play, Activity as Pulse } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 import { type TabId, usePanels } from '../ui';
 import { PhoneRecall } from './PhoneRecall';
 

@@ -2,12 +2,13 @@
 import { useRoomView } from '../../_room/hooks';
 import { useRoom } from '../room';
 import { useAddress } from '../useAddress';
-import { count, spacedCode } from '../words';
+import { clock, count, spacedCode } from '../words';
 
 /** How to get in, for the whole lesson: address, code and QR; at the right how many are. */
 export const JoinStrip = () => {
   const room = useRoom();
   const { host } = useAddress(room.id);
+  const saving = useRoomView((view) => view.saving);
   const { code, people, kind } = useRoomView((view) => ({
     code: view.code,
     people: view.people.count,
@@ -38,7 +39,15 @@ export const JoinStrip = () => {
       )}
       <p className="ml-auto text-right max-md:ml-0 max-md:text-left text-[max(1.75rem,3.2vh)] leading-tight">
         <span className="block font-bold tabular">{count(people, 'person here', 'people here')}</span>
-        {kind !== 'live' && !ended && <span className="text-warn">Reconnecting …</span>}
+        {kind !== 'live' && !ended ? (
+          <span className="text-warn">Reconnecting …</span>
+        ) : (
+          saving && (
+            <span role="status" className="text-warn tabular">
+              Not saved since {clock(saving.since ?? Date.now())}
+            </span>
+          )
+        )}
       </p>
     </header>
   );

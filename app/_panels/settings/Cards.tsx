@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useId } from 'react';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 import { Formula } from './Formula';
 import { type Keeps, loses, served } from './keeping';
 import { Picture } from './pictures';

@@ -1,7 +1,7 @@
 'use client';
 import type { LearningCourse } from '../../../core/recall/types';
 import { networkOf } from '../../../core/room/replay';
-import { Strip } from '../../_ui';
+import { Strip } from '../../_ui/strip';
 import { useRoom } from '../room';
 import { count, fixed } from '../words';
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { networkOf } from '../../../core/room/replay';
 import { isTeaching } from '../../../core/room/teaching';
-import { Button } from '../../_ui';
+import { Button } from '../../_ui/button';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 import { changeName, changeTo } from './differences';

@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { Settings } from '../../../core/room/types';
-import { Button } from '../../_ui';
+import { Button } from '../../_ui/button';
 import { useRoom } from '../room';
 import { backTo, networkName } from './differences';
 import { Remedy, useReason } from './KeepsNote';

@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import type { ChoiceParameter, NumberParameter, Parameter } from '../../../core/numeric/parameter';
 import type { Settings } from '../../../core/room/types';
-import { Segmented, Select, Slider } from '../../_ui';
+import { Segmented } from '../../_ui/segmented';
+import { Select } from '../../_ui/select';
+import { Slider } from '../../_ui/slider';
 import type { Actions } from '../actions';
 import { useHeld } from '../useHeld';
 import { nearestStop, parameterWords, stopsOf } from './stops';

@@ -1,6 +1,6 @@
 'use client';
 import { teachingProblem } from '../../../core/room/teaching';
-import { Button } from '../../_ui';
+import { Button } from '../../_ui/button';
 import { useActions } from '../actions';
 import { isActive, useCanPaint, usePhase, useRate, useRoom } from '../room';
 

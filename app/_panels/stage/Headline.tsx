@@ -1,7 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useLive, useRoomView } from '../../_room/hooks';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 import { useEarlier, useOutcome, usePhase, useRoom } from '../room';
 import { headline, isAstray } from './headline';
 import { NextSteps } from './NextSteps';

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import type { Outcome } from '../../../core/recall/types';
 import { describeOutcome } from '../../../core/room/outcome-words';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 import { useActions } from '../actions';
 import { useCanPaint, useEarlier, useOutcome, usePhase, useRoom } from '../room';
 import { isAstray } from './headline';

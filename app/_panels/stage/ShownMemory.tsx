@@ -1,7 +1,8 @@
 'use client';
 import { useEffect } from 'react';
 import { useRoomClient, useToolStore } from '../../_room/hooks';
-import { Button, Strip } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { Strip } from '../../_ui/strip';
 import { useMemories } from '../room';
 import { usePanels } from '../ui';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cx } from '../../_ui';
+import { cx } from '../../_ui/cx';
 
 type StepProps = { onClick: () => void; className?: string; children: ReactNode };
 

@@ -1,6 +1,8 @@
 'use client';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { IconButton, Popover, Segmented } from '../../_ui';
+import { IconButton } from '../../_ui/icon-button';
+import { Popover } from '../../_ui/popover';
+import { Segmented } from '../../_ui/segmented';
 
 const sizes = [1, 2, 3, 5];
 

@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { glyph as glyphOf, glyphs } from '../../../core/pattern/glyphs';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { IconButton, Popover } from '../../_ui';
+import { IconButton } from '../../_ui/icon-button';
+import { Popover } from '../../_ui/popover';
 
 const Glyph = ({ name }: { name: string }) => {
   const { rows, width, height } = useMemo(() => glyphOf(name) ?? { rows: [], width: 1, height: 1 }, [name]);

@@ -1,6 +1,6 @@
 'use client';
 import { useCanvasTools, useToolStore } from '../../_room/hooks';
-import { IconButton } from '../../_ui';
+import { IconButton } from '../../_ui/icon-button';
 import { useActions } from '../actions';
 import { useCanPaint } from '../room';
 import { BrushSize } from './BrushSize';

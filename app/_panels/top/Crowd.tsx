@@ -1,6 +1,6 @@
 'use client';
 import { useRoomClient, useRoomView } from '../../_room/hooks';
-import { Avatar } from '../../_ui';
+import { Avatar } from '../../_ui/avatar';
 import { openDialog } from '../ui';
 import { count } from '../words';
 

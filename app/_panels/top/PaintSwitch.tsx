@@ -1,7 +1,8 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
 import type { PaintRight } from '../../../core/room/types';
-import { Button, Popover } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { Popover } from '../../_ui/popover';
 import { useActions } from '../actions';
 import { useCanPaint, useRoom } from '../room';
 

@@ -1,8 +1,8 @@
 'use client';
 import { Share2 } from 'lucide-react';
-import Link from 'next/link';
 import { useRoomView } from '../../_room/hooks';
-import { Button, LogoMark } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { LogoMark } from '../../_ui/logo';
 import { useRoom } from '../room';
 import { openDialog } from '../ui';
 import { Crowd } from './Crowd';
@@ -13,13 +13,13 @@ export const PhoneTopBar = () => {
   const code = useRoomView((view) => view.code);
   return (
     <header className="flex min-w-0 items-center gap-3 border-b border-line px-3 py-1">
-      <Link
+      <a
         href="/"
         className="grid size-11 shrink-0 place-items-center rounded-lg text-xl"
         aria-label="Basin: to the start page"
       >
         <LogoMark />
-      </Link>
+      </a>
       <h1 className="min-w-0 flex-1 truncate font-semibold" title={room.name}>
         {room.name}
       </h1>

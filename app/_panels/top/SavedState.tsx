@@ -12,18 +12,18 @@ const words = {
 /** One quiet word about the connection; what to do about a lost one is in the strip. */
 export const SavedState = () => {
   const kind = useRoomView((view) => view.status.kind);
+  const unsaved = useRoomView((view) => view.saving !== null);
+  const well = kind === 'live' && !unsaved;
   return (
     <span
       className="flex items-center gap-2 text-sm text-soft"
-      title={kind === 'live' ? 'Connected. Everything that is done here is saved at once.' : undefined}
+      title={well ? 'Connected. Everything that is done here is saved at once.' : undefined}
     >
       <span
         aria-hidden="true"
-        className={
-          kind === 'live' ? 'size-2 rounded-full bg-ring' : 'size-2 rounded-full border-2 border-warn'
-        }
+        className={well ? 'size-2 rounded-full bg-ring' : 'size-2 rounded-full border-2 border-warn'}
       />
-      {words[kind]}
+      {kind === 'live' && unsaved ? 'not saved' : words[kind]}
     </span>
   );
 };

@@ -1,11 +1,12 @@
 'use client';
 import { Share2 } from 'lucide-react';
-import Link from 'next/link';
-import { Button, Logo } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { Logo } from '../../_ui/logo';
 import { useIsHost, useRoom } from '../room';
 import { openDialog } from '../ui';
 import { CodeChip } from './CodeChip';
 import { Crowd } from './Crowd';
+import { HealthLine } from './HealthLine';
 import { PaintSwitch, PaintWords } from './PaintSwitch';
 import { SavedState } from './SavedState';
 
@@ -16,9 +17,9 @@ export const TopBar = () => {
   const ended = room.ended;
   return (
     <header className="col-span-full flex min-w-0 items-center gap-4 border-b border-line px-4 py-1.5">
-      <Link href="/" className="rounded-md" aria-label="Basin: to the start page">
+      <a href="/" className="rounded-md" aria-label="Basin: to the start page">
         <Logo />
-      </Link>
+      </a>
       <h1 className="truncate text-base font-medium" title={room.name}>
         {room.name}
       </h1>
@@ -32,6 +33,7 @@ export const TopBar = () => {
         Share
       </Button>
       <div className="ml-auto flex shrink-0 items-center gap-4">
+        <HealthLine className="max-2xl:hidden" />
         <SavedState />
         <Crowd />
         {ended ? null : host ? <PaintSwitch /> : <PaintWords />}

@@ -1,7 +1,8 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { Button, Popover } from '../../_ui';
+import { Button } from '../../_ui/button';
+import { Popover } from '../../_ui/popover';
 import { useCanPaint } from '../room';
 
 const CorruptForm = dynamic(() => import('./CorruptForm').then((module) => module.CorruptForm), {

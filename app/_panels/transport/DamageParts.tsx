@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
-import { Segmented, Slider } from '../../_ui';
+import { Segmented } from '../../_ui/segmented';
+import { Slider } from '../../_ui/slider';
 import { sides } from '../regions';
 import { percent } from '../words';
 import type { DamageForm, DamageKind, Fill } from './damage';

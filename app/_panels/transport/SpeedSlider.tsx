@@ -1,5 +1,6 @@
 'use client';
-import { cx, Slider } from '../../_ui';
+import { cx } from '../../_ui/cx';
+import { Slider } from '../../_ui/slider';
 import { useActions } from '../actions';
 import { rateStops, rateWords, stopOf } from '../rates';
 import { useRate } from '../room';

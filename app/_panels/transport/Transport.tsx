@@ -1,6 +1,6 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
-import { Button } from '../../_ui';
+import { Button } from '../../_ui/button';
 import { useActions } from '../actions';
 import { isActive, useCanPaint, usePhase, useRoom } from '../room';
 import { openDialog } from '../ui';

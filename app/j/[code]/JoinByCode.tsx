@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { joinRoom } from '../../_landing/api';
 import { digitsOf, isCode, shortCode, spaced } from '../../_landing/code';
 import { Landing } from '../../_landing/Landing';
-import { LogoMark } from '../../_ui';
+import { LogoMark } from '../../_ui/logo';
 
 /** Goes straight to the room; where there is none, the front page says so beside the code to correct. */
 export const JoinByCode = ({ code }: { code: string }) => {

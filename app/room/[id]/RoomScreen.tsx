@@ -4,9 +4,9 @@ import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
 import { Doorway, Joining } from '../../_panels/Doorway';
 import { Dialogs } from '../../_panels/dialogs/Dialogs';
-import { Hotkeys } from '../../_panels/Hotkeys';
 import { PhoneRoom } from '../../_panels/phone/PhoneRoom';
 import { resetPanels } from '../../_panels/ui';
+import { useFirstKey } from '../../_panels/useFirstKey';
 import { useMedia } from '../../_panels/useMedia';
 import { RoomProvider, useRoomView } from '../../_room/hooks';
 
@@ -15,8 +15,13 @@ const WideRoom = dynamic(() => import('../../_panels/WideRoom').then((module) =>
   loading: Joining,
 });
 
+const Hotkeys = dynamic(() => import('../../_panels/Hotkeys').then((module) => module.Hotkeys), {
+  ssr: false,
+});
+
 const Room = () => {
   const wide = useMedia('(min-width: 1024px)');
+  const keyboard = useFirstKey();
   const name = useRoomView((view) => view.room?.name);
   useEffect(() => {
     if (name) document.title = `${name} · Basin`;
@@ -26,7 +31,7 @@ const Room = () => {
     <>
       {wide ? <WideRoom /> : <PhoneRoom />}
       <Dialogs />
-      <Hotkeys />
+      {(wide || keyboard) && <Hotkeys />}
     </>
   );
 };
