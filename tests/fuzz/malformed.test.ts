@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rng } from '../../core/random/rng';
 import type { RoomState } from '../../core/room/types';
 import {
   type Bot,
@@ -13,10 +11,10 @@ import {
   toldAnew,
   until,
 } from '../support/e2e-bot';
-import { badMessage, badPacket } from '../support/e2e-garbage';
+import { badPacket } from '../support/e2e-garbage';
 import { createRng } from '../support/e2e-random';
-import { openRaw } from '../support/e2e-raw';
 import { createServerProcess, type ServerProcess } from '../support/e2e-server';
+import { attack, megabytes, posted, rawAttack, workOn } from './malformed';
 
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 const commands = 18_000;
@@ -24,82 +22,6 @@ const attackers = 30;
 const packets = 2_000;
 
 const size = { width: 9, height: 7 };
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Emits whatever it is; what the library itself will not send goes as a command. */
-const throwAt = (bot: Bot, [event, ...args]: [string, ...unknown[]], heard: (code: string) => void): void => {
-  const answer = (ack: { ok: boolean; error?: { code: string } }): void =>
-    heard(ack?.ok ? 'taken' : (ack?.error?.code ?? 'none'));
-  // biome-ignore lint/suspicious/noExplicitAny: nonsense has no type.
-  const emit = bot.socket.emit.bind(bot.socket) as (...all: any[]) => void;
-  emit(event, ...args, answer);
-};
-
-/** One participant's share of nonsense, about as fast as the server lets anyone speak. */
-const attack = async (bot: Bot, room: RoomState, rng: Rng, count: number): Promise<Map<string, number>> => {
-  const codes = new Map<string, number>();
-  const heard = (code: string): void => void codes.set(code, (codes.get(code) ?? 0) + 1);
-  for (let sent = 0; sent < count; ) {
-    for (let k = 0; k < 10 && sent < count; k++, sent++) throwAt(bot, badMessage(room, rng), heard);
-    await pause(sent < 100 ? 20 : 180);
-  }
-  return codes;
-};
-
-const rawAttack = async (url: string, room: RoomState, rng: Rng, count: number): Promise<void> => {
-  for (let sent = 0; sent < count; ) {
-    const raw = await openRaw(url);
-    if (rng.below(3) > 0) raw.text(`40${JSON.stringify({ room: room.id })}`);
-    for (let k = 0; k < 8 && sent < count && !raw.closed(); k++, sent++) {
-      const luck = rng.below(12);
-      if (luck === 0) raw.binary(Buffer.from([4, rng.below(256)]));
-      else if (luck === 1) raw.bytes(Buffer.from(Array.from({ length: 20 }, () => rng.below(256))));
-      else raw.text(badPacket(room, rng));
-      if (rng.below(4) === 0) await pause(1);
-    }
-    await pause(2);
-    raw.close();
-  }
-};
-
-const posted = async (url: string, body: string): Promise<number> => {
-  const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { method: 'POST', body }).catch(
-    () => null,
-  );
-  return answer?.status ?? 0;
-};
-
-const megabytes = (pid: number): number => {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
-  } catch {
-    return Number.NaN;
-  }
-};
-
-/** Goes on with its own work in a room of its own until told to stop. */
-const workOn = (bot: Bot) => {
-  let going = true;
-  const slow: number[] = [];
-  const done = (async () => {
-    let count = 0;
-    for (; going; count++) {
-      const before = performance.now();
-      await must(bot, 'canvas.paint', { neurons: [count % 63], value: 1 });
-      slow.push(performance.now() - before);
-      await pause(40);
-    }
-    return count;
-  })();
-  return {
-    stop: () => {
-      going = false;
-      return done;
-    },
-    slowest: () => Math.round(slow.sort((a, b) => b - a)[0]),
-  };
-};
-
 describe('nonsense on the wire', () => {
   let server: ServerProcess;
   let victim: Created;
@@ -137,7 +59,7 @@ describe('nonsense on the wire', () => {
     for (const counts of all) for (const [code, n] of counts) codes.set(code, (codes.get(code) ?? 0) + n);
     const painted = await work.stop();
     console.log(
-      `seed ${seed}: answers ${JSON.stringify(Object.fromEntries(codes))}; meanwhile ${painted} commands elsewhere, the slowest took ${work.slowest()} ms; memory ${Math.round(memory)} → ${Math.round(megabytes(pid))} MB`,
+      `seed ${seed}: answers ${JSON.stringify(Object.fromEntries(codes))}; meanwhile ${painted} commands elsewhere, the slowest took ${Math.round(work.quantile(1))} ms; memory ${Math.round(memory)} → ${Math.round(megabytes(pid))} MB`,
     );
     expect(codes.get('taken')).toBeUndefined();
     expect(codes.get('bad-input') ?? 0).toBeGreaterThan(commands / 2);

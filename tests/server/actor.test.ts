@@ -23,7 +23,7 @@ describe('durable before acknowledged', () => {
     host = await join(server.base, room.id, { token: room.hostToken });
   });
   afterEach(() => {
-    Object.assign(server.faults, { append: null, hold: null });
+    Object.assign(server.faults, { append: null, hold: null, refuses: null });
     host.close();
   });
 
@@ -71,15 +71,15 @@ describe('durable before acknowledged', () => {
     expect(server.faults.appended).toEqual([1, 20]);
   });
 
-  it('[AC3] what cannot be saved is refused as unavailable, leaves the room as it was, and can be tried again', async () => {
+  it('[AC3] what the database never takes is refused as unavailable, leaves the room as it was, and can be tried again', async () => {
     expect(await host.send(paint(0))).toMatchObject({ ok: true });
-    server.faults.append = new Error('disk full');
+    server.faults.refuses = (rows) => (rows.length > 0 ? new Error('a row that is none') : null);
     const refused = await Promise.all([
       host.send({ ...paint(1), cid: 'again' }),
       host.send({ type: 'canvas.invert' }),
     ]);
     for (const ack of refused) expect(ack).toMatchObject({ ok: false, error: { code: 'unavailable' } });
-    server.faults.append = null;
+    server.faults.refuses = null;
     expect(await host.send({ ...paint(1), cid: 'again' })).toEqual({ ok: true, seq: 2 });
     const late = await join(server.base, room.id);
     expect(late.room.canvas).toEqual(host.room.canvas);
@@ -113,9 +113,9 @@ describe('durable before acknowledged', () => {
   it('[AC3] a recall holds still through a failed commit and ends as if there had been none', async () => {
     await host.send({ type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 5 });
     await host.send({ type: 'recall.start', rate: 400, seed: 7 });
-    server.faults.append = new Error('locked');
-    for (let i = 0; i < 5; i++) await host.send(paint(i));
-    server.faults.append = null;
+    server.faults.refuses = (rows) => (rows.some(({ by }) => by !== 'basin') ? new Error('refused') : null);
+    for (let i = 0; i < 5; i++) expect(await host.send(paint(i))).toMatchObject({ ok: false });
+    server.faults.refuses = null;
     await host.until('settled', () => host.room.recall?.phase === 'settled');
     expect(host.room.recall?.outcome).toEqual({ kind: 'memory', memory: 0 });
     expect(host.room.canvas).toEqual(host.room.memories[0].pattern);

@@ -35,6 +35,21 @@ describe('the journal', () => {
     expect(journal.since(390, 400)).toHaveLength(10);
     expect(journal.seqOf('mia', 'c1')).toBe(1);
   });
+
+  it('[FA17] knows the answers to the last commands, and of a hundred thousand before them that they were given', () => {
+    const row = (seq: number) =>
+      rowOf({ seq, at: 0, by: 'mia', type: 'canvas.painted', neurons: [1], value: 1 }, `c${seq}`);
+    const journal = createJournal([row(1)]);
+    for (let seq = 2; seq <= 30_000; seq++) journal.add([], [row(seq)]);
+    expect(journal.seqOf('mia', 'c30000')).toBe(30_000);
+    expect(journal.seqOf('mia', 'c1')).toBeUndefined();
+    const missed = Array.from({ length: 27_000 }, (_, k) => journal.mayMiss('mia', `c${k + 1}`));
+    expect(missed).not.toContain(false);
+    const strangers = Array.from({ length: 27_000 }, (_, k) => journal.mayMiss('leo', `c${k + 1}`));
+    expect(strangers.filter(Boolean).length).toBeLessThan(10);
+    for (let seq = 30_001; seq <= 103_000; seq++) journal.add([], [row(seq)]);
+    expect(journal.mayMiss('leo', 'never asked')).toBe(true);
+  });
 });
 
 describe('a batch', () => {

@@ -22,6 +22,8 @@ describe('the environment', () => {
       roomPeople: 2000,
       trustProxy: false,
       pages: true,
+      fastPath: true,
+      simulationThreads: 'auto',
     });
   });
 

@@ -1,79 +1,79 @@
 import { describe, expect, it } from 'vitest';
 import { createNetwork, createRecall, randomPattern } from '../../core';
-import { createSimulation, knownOutcome, owed, type Run } from '../../server/simulation';
-import { advance, makeUpdates } from '../../server/simulation/advance';
+import { advance, knownOutcome, makeUpdates } from '../../server/simulation/advance';
+import { createRun, type Run } from '../../server/simulation/run';
+import { after, createBench, roomOf, started } from '../support/engine';
 
 const memories = Array.from({ length: 30 }, (_, seed) => randomPattern(1_024, seed));
 const network = createNetwork({ model: 'classical', rule: 'hebbian' }, memories);
+const start = (schedule: 'random' | 'synchronous' = 'random') =>
+  createRecall(network, randomPattern(1_024, 99), { schedule, seed: 1 });
 const newRun = (more: Partial<Run> = {}): Run => ({
-  recall: createRecall(network, randomPattern(1_024, 99), { schedule: 'random', seed: 1 }),
+  ...createRun(start()),
   rate: 'unlimited',
   running: true,
   held: false,
-  owedUntil: 0,
-  due: 0,
-  chunk: 64,
-  visited: [],
   ...more,
 });
+const room = roomOf(32, 30);
 
 describe('the simulation', () => {
   it('[TK9] makes as many updates as the rate says, fractions carried from tick to tick', () => {
-    const run = newRun({ rate: 7 });
-    const simulation = createSimulation({ tickHz: 20, now: () => 0 });
-    simulation.add(run);
-    const made: number[] = [];
+    const bench = createBench();
+    bench.begin(1, started(room, 7));
+    bench.work();
     for (let tick = 0; tick < 40; tick++) {
-      simulation.tick();
-      made.push(run.recall.updates);
+      bench.tick();
+      bench.work();
     }
-    expect(made.at(-1)).toBeGreaterThanOrEqual(13);
-    expect(made.at(-1)).toBeLessThanOrEqual(14);
-    simulation.close();
+    const { updates } = bench.stand(1);
+    expect(updates).toBeGreaterThanOrEqual(13);
+    expect(updates).toBeLessThanOrEqual(14);
   });
 
-  it('[TK9] a run that is held, paused or taken out does not move, and makes up for at most two ticks', () => {
-    const run = newRun({ rate: 200, held: true });
-    const simulation = createSimulation({ tickHz: 20, now: () => 0 });
-    simulation.add(run);
-    for (let tick = 0; tick < 100; tick++) simulation.tick();
-    expect(run.recall.updates).toBe(0);
-    run.held = false;
-    simulation.resume(run);
-    expect(run.recall.updates).toBe(20);
-    run.running = false;
-    for (let tick = 0; tick < 100; tick++) simulation.tick();
-    expect(run.recall.updates).toBe(20);
-    simulation.close();
-  });
-
-  it('[TK10] unlimited runs get turns of the same length, and the event loop its own in between', async () => {
-    const runs = Array.from({ length: 3 }, () => newRun());
-    let time = 0;
-    const turns: number[] = [];
-    const simulation = createSimulation({
-      tickHz: 20,
-      now: () => (time += 1),
-      onUpdates: (n) => turns.push(n),
+  it('[TK9] a run that is held or paused does not move, and makes up for at most two ticks', () => {
+    const bench = createBench();
+    const running = started(room, 200);
+    bench.begin(1, running);
+    bench.order(1, { kind: 'hold', reach: 0 });
+    const ticks = () => {
+      for (let tick = 0; tick < 100; tick++) {
+        bench.tick();
+        bench.work();
+      }
+    };
+    ticks();
+    bench.order(1, { kind: 'release', reach: 0 });
+    bench.work();
+    expect(bench.stand(1).updates).toBe(20);
+    bench.order(1, {
+      kind: 'event',
+      event: after(running, { type: 'recall.paused', update: 20 }).event,
     });
-    for (const run of runs) simulation.add(run);
-    simulation.tick();
-    let loops = 0;
-    while (turns.length < 9) {
-      loops += 1;
-      await new Promise((resolve) => setImmediate(resolve));
+    ticks();
+    expect(bench.stand(1).updates).toBe(20);
+  });
+
+  it('[TK10] unlimited runs take turns, and a turn is over before anything else is kept waiting', () => {
+    let time = 0;
+    const bench = createBench({ now: () => (time += 0.5) });
+    const warm = { model: 'stochastic', temperature: 2 };
+    for (const key of [1, 2, 3]) bench.begin(key, started(roomOf(16, 3, { settings: warm }), 'unlimited'));
+    bench.work();
+    bench.tick();
+    bench.turns.length = 0;
+    for (let turn = 0; turn < 31; turn++) {
+      const before = time;
+      bench.engine.turn();
+      expect(time - before).toBeLessThan(12);
     }
-    simulation.close();
-    expect(loops).toBeGreaterThanOrEqual(9);
-    const updates = runs.map(({ recall }) => recall.updates);
-    expect(Math.min(...updates)).toBeGreaterThan(0);
+    expect(bench.turns).toEqual(Array.from({ length: 10 }, () => [1, 2, 3]).flat());
   });
 
   it('[TK12] a slice ends in the middle of a judgement or a sweep when its time is over', () => {
     for (const schedule of ['random', 'synchronous'] as const) {
-      const start = () => createRecall(network, randomPattern(1_024, 99), { schedule, seed: 1 });
-      const run = newRun({ recall: start(), due: 100_000 });
-      const whole = start();
+      const run = newRun({ recall: start(schedule), due: 100_000 });
+      const whole = start(schedule);
       whole.run({ maxUpdates: 100_000 });
       let time = 0;
       let asked = 0;
@@ -94,14 +94,21 @@ describe('the simulation', () => {
     }
   });
 
-  it('[TK12] a long step is made in turns, and nothing is decided before it is done', async () => {
-    const simulation = createSimulation({ tickHz: 20 });
-    const run = newRun({ running: false, owedUntil: 700 });
-    simulation.add(run);
-    simulation.resume(run);
-    while (owed(run) > 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    expect(run.recall.updates).toBe(700);
-    simulation.close();
+  it('[TK12] a long step is made in turns, and nothing is decided before it is done', () => {
+    let time = 0;
+    const bench = createBench({ now: () => (time += 1) });
+    const paused = started(room, 1, true);
+    bench.begin(1, paused);
+    const { event } = after(paused, { type: 'recall.stepped', updates: 700, update: 700 });
+    bench.order(1, { kind: 'event', event });
+    bench.order(1, { kind: 'hold', reach: 0 });
+    let turns = 0;
+    while (bench.held(1).length === 0) {
+      bench.engine.turn();
+      turns += 1;
+    }
+    expect(turns).toBeGreaterThan(5);
+    expect(bench.held(1)[0]).toMatchObject({ updates: 700, seq: 2 });
   });
 
   it('[TK11] the last sixteen updates are told, oldest first, however many were made', () => {

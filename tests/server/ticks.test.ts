@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNetwork, createRecall } from '../../core';
-import { createViewers } from '../../server/rooms/viewers';
+import { Viewers } from '../../server/rooms/viewers';
 import { type Client, createRoom, join, type Room } from '../support/client';
 import { removeDirectory, startServer, type TestServer } from '../support/server';
 
@@ -114,14 +114,14 @@ describe('ticks', () => {
   });
 
   it('[TK4] the window counts ticks, forgives who sees again, and knows only who is here', () => {
-    const viewers = createViewers(20);
+    const viewers = new Viewers();
     for (const id of ['quick', 'slow', 'gone']) viewers.enter(id);
     expect(viewers.takeWaiting(1)).toEqual(['quick', 'slow', 'gone']);
     viewers.seen('quick', 10);
     viewers.leave('gone');
-    expect(viewers.takeOverdue(21)).toEqual([]);
-    expect(viewers.takeOverdue(22)).toEqual(['slow']);
-    expect(viewers.takeOverdue(23)).toEqual([]);
+    expect(viewers.takeOverdue(21, 20)).toEqual([]);
+    expect(viewers.takeOverdue(22, 20)).toEqual(['slow']);
+    expect(viewers.takeOverdue(23, 20)).toEqual([]);
     viewers.seen('slow', 21);
     viewers.seen('gone', 21);
     expect([viewers.hasWaiting(), viewers.takeWaiting(24), viewers.hasWaiting()]).toEqual([
@@ -129,7 +129,7 @@ describe('ticks', () => {
       ['slow'],
       false,
     ]);
-    expect(viewers.takeOverdue(31)).toEqual(['quick']);
+    expect(viewers.takeOverdue(31, 20)).toEqual(['quick']);
   });
 
   it('[TK5] nothing is sent while nothing changes', async () => {

@@ -1,14 +1,6 @@
 // An outside program: socket.io-client and docs/protocol.md, nothing else of Basin. It folds the log itself.
 import { io } from 'socket.io-client';
-
-const unpack = (base64, count) => {
-  const bytes = Buffer.from(base64, 'base64');
-  return Array.from({ length: count }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
-};
-const canvasFrom = ({ bits, unknown }, count) => {
-  const dark = unknown ? unpack(unknown, count) : new Array(count).fill(0);
-  return unpack(bits, count).map((bit, i) => (dark[i] ? 0 : bit ? 1 : -1));
-};
+import { canvasFrom, createScreen } from './outsider-screen.mjs';
 
 const end = (room, e, phase) => {
   Object.assign(room.recall, { phase, flips: e.flips, energy: e.energy });
@@ -270,7 +262,7 @@ export const visit = async (url) => {
     servers: fresh.room,
     updates: shown.map((tick) => tick.recall.update),
     energies: shown.map((tick) => tick.energy),
-    states: shown.map((tick) => canvasFrom(tick, 144)),
+    states: shown.map(createScreen(144)),
     events: host.events,
     refusals,
     moments,

@@ -9,6 +9,8 @@ import {
   schedules,
   ties,
 } from '../../core/index';
+import type { Engine } from '../../core/kernels/load';
+import { chooseEngine } from '../../core/kernels/load';
 
 /** Pure, so that a browser can run it as it stands and must come to the same hashes. */
 export type Configuration = { name: string; spec: NetworkSpec; recallSpec: RecallSpec; side: number };
@@ -33,12 +35,15 @@ const memoriesOf = (side: number): Pattern[] =>
   [1, 2, 3, 4, 5].map((seed) => randomPattern(side * side, seed));
 
 /** A recall with everything that may happen to one: a stroke, another memory, more updates. */
-function recallOf({ spec, recallSpec, side }: Configuration): { cue: Pattern; play: (hear: Hear) => Recall } {
+function recallOf({ spec, recallSpec, side }: Configuration): {
+  cue: Pattern;
+  play: (hear?: Hear) => Recall;
+} {
   const memories = memoriesOf(side);
   const network = createNetwork(spec, memories);
   const masked = { kind: 'mask', neurons: [0, 1, 2, 3, 4, 5, 6, 7], fill: 0 } as const;
   const cue = corrupt(corrupt(memories[1], { kind: 'flip', fraction: 0.3 }, recallSpec.seed), masked, 1);
-  const play = (hear: Hear) => {
+  const play = (hear?: Hear) => {
     const recall = createRecall(network, cue, recallSpec);
     recall.run({ maxUpdates: 3 * side, onUpdate: hear });
     recall.paint([1, 2, 3, side, 2 * side], 1);
@@ -122,3 +127,34 @@ export const configurations: readonly Configuration[] = [...withTies, ...through
 /** The hash of the event log of every configuration, by name. */
 export const recallHashes = (): Record<string, string> =>
   Object.fromEntries(configurations.map((configuration) => [configuration.name, hashOf(configuration)]));
+
+/** The plain networks, on which kernels make the updates that nobody hears, also on larger canvases. */
+const silent: readonly Configuration[] = [9, 16, 40].flatMap((side, k) =>
+  schedules.flatMap((schedule) =>
+    ties.map((tie, t): Configuration => {
+      const threshold = thresholds[(k + t) % 2];
+      return {
+        name: `hebbian ${schedule.id} ${tie.id} ${threshold.kind} ${side}×${side}`,
+        spec: { model: 'classical', rule: 'hebbian', threshold },
+        recallSpec: { schedule: schedule.id, tie: tie.id, seed: 7000 + 10 * k + t },
+        side,
+      };
+    }),
+  ),
+);
+
+/** Where each recall ends that nobody listens to, by name: by this engine. */
+export function endHashes(engine: Engine): Record<string, string> {
+  chooseEngine(engine);
+  const ends = silent.map((configuration) => {
+    const hash = createHash();
+    const recall = recallOf(configuration).play(undefined);
+    recall.state.forEach(hash.add);
+    for (const value of [recall.energy ?? 0, recall.updates, recall.flips, ...recall.overlaps()])
+      hash.add(value);
+    for (const character of JSON.stringify(recall.outcome)) hash.add(character.charCodeAt(0));
+    return [configuration.name, hash.text()] as const;
+  });
+  chooseEngine('best');
+  return Object.fromEntries(ends);
+}

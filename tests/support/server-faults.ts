@@ -1,7 +1,7 @@
 import { compose } from '../../server/compose';
 import { readConfig } from '../../server/config';
 import { createLog } from '../../server/log';
-import { openStore, type Store } from '../../server/store';
+import { type EventRow, openStore, type Store } from '../../server/store';
 import { environmentFor, scratchDirectory, type TestServer } from './server';
 
 export type Faults = {
@@ -10,6 +10,10 @@ export type Faults = {
   check: Error | null;
   /** Appends wait for this while set. */
   hold: Promise<void> | null;
+  /** Says of the rows of an append why they alone are refused. */
+  refuses: ((rows: readonly EventRow[]) => Error | null) | null;
+  /** Thrown by appends that wrote something, after they wrote it. */
+  answerLost: Error | null;
   /** How many events each append wrote. */
   appended: number[];
 };
@@ -21,9 +25,12 @@ const withFaults = (store: Store, faults: Faults): Store =>
       if (name === 'append')
         return async (...args: Parameters<Store['append']>) => {
           await faults.hold;
-          if (faults.append) throw faults.append;
+          const [, , rows] = args;
+          const refused = faults.append ?? faults.refuses?.(rows);
+          if (refused) throw refused;
           await target.append(...args);
-          faults.appended.push(args[2].length);
+          faults.appended.push(rows.length);
+          if (rows.length > 0 && faults.answerLost) throw faults.answerLost;
         };
       const value = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
@@ -36,7 +43,14 @@ export const startFaultyServer = async (
 ): Promise<TestServer & { faults: Faults }> => {
   const directory = scratchDirectory();
   const config = readConfig(environmentFor(directory, more));
-  const faults: Faults = { append: null, check: null, hold: null, appended: [] };
+  const faults: Faults = {
+    append: null,
+    check: null,
+    hold: null,
+    refuses: null,
+    answerLost: null,
+    appended: [],
+  };
   const store = withFaults(await openStore({ databaseUrl: config.databaseUrl }), faults);
   const server = await compose(config, { log: createLog(config.logLevel), pages: 'none', store });
   return { base: `http://127.0.0.1:${server.port}`, directory, faults, close: server.close };

@@ -5,7 +5,9 @@ import { createTools, type ToolStore, type ZoomWindow } from '../../../app/_room
 
 const size = { width: 16, height: 16 };
 /** Ten CSS pixels a neuron. */
-const layout = layoutOf({ width: 160, height: 160 }, size, { window: null, ratio: 1 });
+const box = { width: 160, height: 160 };
+const whole = layoutOf(box, size, { window: null, ratio: 1 });
+let layout = whole;
 
 type Stroke = { neurons: readonly number[]; value: number; stroke: string };
 let painted: Stroke[];
@@ -16,9 +18,10 @@ let element: EventTarget;
 
 beforeEach(() => {
   [painted, looks, ghosts] = [[], [], []];
+  layout = whole;
   tools = createTools();
-  const box = { setPointerCapture: () => {}, getBoundingClientRect: () => ({ left: 0, top: 0 }) };
-  element = Object.assign(new EventTarget(), box);
+  const stand = { setPointerCapture: () => {}, getBoundingClientRect: () => ({ left: 0, top: 0 }) };
+  element = Object.assign(new EventTarget(), stand);
   const state = new Int8Array(256).fill(-1);
   let strokes = 0;
   // A stand-in for the element: what is used of it is above.
@@ -115,6 +118,22 @@ describe('pointers', () => {
     expect(looks.at(-1)).toEqual({ x: 4, y: 4, width: 8, height: 8 });
     fire('pointerdown', [5, 5]);
     expect(all()).toEqual([0]);
+  });
+
+  test('[CV17] the middle button drags what is shown, paints nothing, and stops at the edge', () => {
+    layout = layoutOf(box, size, { window: { x: 4, y: 4, width: 8, height: 8 }, ratio: 1 });
+    const middle = { button: 1, buttons: 4 };
+    fire('pointerdown', [80, 80], middle);
+    fire('pointermove', [40, 100], { buttons: 4 });
+    expect(looks.at(-1)).toEqual({ x: 6, y: 3, width: 8, height: 8 });
+    fire('pointermove', [-200, 500], { buttons: 4 });
+    expect(looks.at(-1)).toEqual({ x: 8, y: 0, width: 8, height: 8 });
+    fire('pointerup', [-200, 500], { button: 1, buttons: 0 });
+    const before = looks.length;
+    fire('pointermove', [80, 80], { buttons: 0 });
+    expect([painted, looks.length]).toEqual([[], before]);
+    fire('pointerdown', [5, 5]);
+    expect(painted).toHaveLength(1);
   });
 
   test('[CV14] the wheel goes nearer by steps, however finely it turns', () => {

@@ -2,21 +2,18 @@ import fc from 'fast-check';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import {
-  Avatar,
-  Button,
-  Dialog,
-  IconButton,
-  initials,
-  Popover,
-  Segmented,
-  Select,
-  Slider,
-  Strip,
-  Switch,
-  TextField,
-} from '../../../app/_ui';
+import { Avatar, initials } from '../../../app/_ui/avatar';
+import { Button } from '../../../app/_ui/button';
+import { Dialog } from '../../../app/_ui/dialog';
+import { IconButton } from '../../../app/_ui/icon-button';
+import { Popover } from '../../../app/_ui/popover';
 import { corner } from '../../../app/_ui/popover-place';
+import { Segmented } from '../../../app/_ui/segmented';
+import { Select } from '../../../app/_ui/select';
+import { Slider } from '../../../app/_ui/slider';
+import { Strip } from '../../../app/_ui/strip';
+import { Switch } from '../../../app/_ui/switch';
+import { TextField } from '../../../app/_ui/text-field';
 import { themeSnippet } from '../../../app/_ui/theme-snippet';
 
 const nothing = () => {};

@@ -71,12 +71,13 @@ describe('what an older version wrote', () => {
   });
 
   it('[RM90] settings that are none are refused, and a mirror asks for the room anew', () => {
-    const bad: unknown[] = [null, 7, 'x', { model: 3 }, { threshold: 'zero' }, { threshold: { kind: 'x' } }];
-    bad.push({ threshold: { kind: 'constant' } }, { selfConnection: '1' }, { beta: null }, { beta: [1] });
-    bad.push({ schedule: 'x' }, { tie: 0 }, { units: 'x' }, { beta: { toString: 1 } });
+    const bad: unknown[] = [null, 7, 'x', { model: 3 }, { threshold: 'zero' }, { units: 1 }];
+    bad.push({ selfConnection: '1' }, { beta: null }, { beta: [1] }, { tie: 0 }, { beta: { toString: 1 } });
+    const unknown = [{ threshold: { kind: 'x' } }, { threshold: { kind: 'constant' } }];
+    for (const settings of [...bad, ...unknown, { schedule: 'x' }, { units: 'x' }])
+      expect(() => fromJson({ ...old, settings }, 9), JSON.stringify(settings)).toThrow(/room/);
     for (const settings of bad) {
       const room = { ...old, settings };
-      expect(() => fromJson(room, 9), JSON.stringify(settings)).toThrow(/room/);
       const mirror = createMirror();
       const message: Welcome = JSON.parse(JSON.stringify({ epoch: 1, seq: 9, room }));
       expect(mirror.welcome(message).kind).toBe('resync');
