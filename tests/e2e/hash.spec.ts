@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { build } from 'esbuild';
-import { recallHashes } from '../support/recall-hash';
+import { endHashes, recallHashes } from '../support/recall-hash';
 
 test('[EE4] the same seeds give the same event logs in Node and in Chromium, by hash', async ({ page }) => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { recallHashes } from './recall-hash'`,
+      contents: `export { endHashes, recallHashes } from './recall-hash'`,
       resolveDir: join(import.meta.dirname, '../support'),
     },
     bundle: true,
@@ -16,7 +16,10 @@ test('[EE4] the same seeds give the same event logs in Node and in Chromium, by 
     target: 'es2022',
   });
   const here = recallHashes();
-  const there = await page.evaluate(`${outputFiles[0].text}; basin.recallHashes()`);
+  const there = await page.evaluate(`${outputFiles[0].text}; globalThis.basin = basin; basin.recallHashes()`);
   expect(Object.keys(here).length).toBeGreaterThan(10);
   expect(there).toEqual(here);
+  const ends = endHashes('webassembly');
+  for (const engine of ['webassembly', 'javascript'])
+    expect(await page.evaluate(`basin.endHashes('${engine}')`)).toEqual(ends);
 });

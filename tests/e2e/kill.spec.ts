@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { Rng } from '../../core/random/rng';
 import { describeOutcome } from '../../core/room/outcome-words';
 import type { RoomState } from '../../core/room/types';
-import type { EventRow } from '../../server/store/store';
+import { wait } from '../faults/fault';
+import { commands, drawings, keepSending, longestLife, prepare, recallGoesOn, side } from '../faults/kill';
+import { checkLog } from '../faults/rooms';
 import { type Bot, createRoom, freshRoom, join, must, until } from '../support/e2e-bot';
 import { eventOf, foldFrom, readLogs, uninterrupted } from '../support/e2e-log';
 import { createRng } from '../support/e2e-random';
@@ -10,81 +11,6 @@ import { createServerProcess, type ServerProcess } from '../support/e2e-server';
 
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 100_000);
 const kills = Number(process.env.KILLS ?? (process.env.CI ? 6 : 20));
-const side = 32;
-const neurons = side * side;
-/** Slow enough that no run of this test settles before its last kill. */
-const rate = 60;
-const longestLife = 1_500;
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const randomBits = (rng: Rng): string =>
-  Buffer.from(Array.from({ length: neurons / 8 }, () => rng.below(256))).toString('base64');
-
-/** Six random memories, a cue far from all of them, and a recall that has only just begun. */
-const prepare = async (program: Bot, rng: Rng): Promise<number> => {
-  for (let k = 0; k < 6; k++) {
-    await must(program, 'canvas.set', { bits: randomBits(rng) });
-    await must(program, 'memory.store', { name: `Memory ${k}` });
-  }
-  await must(program, 'canvas.set', { bits: randomBits(rng) });
-  return must(program, 'recall.start', { rate, seed: rng.below(1_000_000) });
-};
-
-/** Commands into the running recall; the memories stay, so that it has something to find. */
-const commands = [
-  (bot: Bot, rng: Rng) =>
-    bot.command('canvas.paint', {
-      neurons: [rng.below(neurons), rng.below(neurons)],
-      value: rng.below(2) ? 1 : -1,
-    }),
-  (bot: Bot, rng: Rng) =>
-    bot.command('memory.rename', {
-      memory: bot.room().memories[1 + rng.below(5)].id,
-      name: `Name ${rng.below(1_000)}`,
-    }),
-  (bot: Bot, rng: Rng) => bot.command('person.rename', { name: `Program ${rng.below(1_000)}` }),
-  (bot: Bot, rng: Rng) => bot.command('network.configure', { tie: rng.below(2) ? 'plus' : 'keep' }),
-];
-/** And in a room of drawings, stores. */
-const drawings = [
-  (bot: Bot, rng: Rng) =>
-    bot.command('canvas.paint', { neurons: [rng.below(64)], value: rng.below(2) ? 1 : -1 }),
-  (bot: Bot, rng: Rng) => bot.command('memory.store', { name: `Drawing ${rng.below(1_000)}` }),
-  (bot: Bot) => bot.command('undo'),
-];
-
-/** Never stops sending; only waits while too much of what it sent has no answer. */
-const keepSending = (bot: Bot, deeds: typeof commands, rng: Rng) => {
-  let going = true;
-  const done = (async () => {
-    while (going) {
-      if (bot.unanswered.size < 12) void deeds[rng.below(deeds.length)](bot, rng);
-      await wait(25 + rng.below(25));
-    }
-  })();
-  return async () => {
-    going = false;
-    await done;
-    await until('every command to be answered', () => bot.unanswered.size === 0);
-  };
-};
-
-/** Acknowledged means: in the log, under that number, under that id, once. */
-const checkLog = (rows: readonly EventRow[], bot: Bot): number => {
-  const bySeq = new Map(rows.map((row) => [row.seq, row]));
-  const taken = [...bot.acks].flatMap(([cid, ack]) => (ack.ok ? [{ cid, seq: ack.seq }] : []));
-  for (const { cid, seq } of taken)
-    expect(bySeq.get(seq)?.cid, `command ${cid}, acknowledged as ${seq}`).toBe(cid);
-  const own = rows.flatMap(({ by, cid }) => (by === bot.you?.id && cid ? [cid] : []));
-  expect(new Set(own).size).toBe(own.length);
-  return taken.length;
-};
-
-const recallGoesOn = (bot: Bot, from: number): Promise<true> =>
-  until(
-    'the recall to go on',
-    () => bot.ticks.slice(from).some(({ recall }) => recall?.phase === 'running') || null,
-  );
 
 const watch = async (page: Page, server: ServerProcess, room: string): Promise<void> => {
   await page.goto(`${server.url}/room/${room}`);

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { csvOf } from '../../app/_lab/csv';
+import { experiments } from '../../app/_lab/experiments';
+import { createWorld, formOf, planOf, runThrough } from '../app/lab/support';
 import { overhear } from '../support/e2e-page';
 
 const open = async (page: Page, experiment = 'capacity'): Promise<void> => {
@@ -38,6 +41,13 @@ const fileOf = async (page: Page): Promise<{ name: string; text: string }> => {
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 };
 
+/** The file of the same form, measured here. */
+const fileHere = (): string => {
+  const plan = planOf(experiments[0], formOf(experiments[0], { trials: '4', points: '5' }));
+  const { view } = runThrough(createWorld({ hands: 1, seed: 1 }), plan);
+  return csvOf(view?.file() ?? { columns: [], rows: [] });
+};
+
 test('[LB12] a run shows its points, and gives the same file again', async ({ page }) => {
   const heard = overhear(page);
   await open(page);
@@ -55,6 +65,7 @@ test('[LB12] a run shows its points, and gives the same file again', async ({ pa
   expect(lines[0]).toContain('neurons,memories,load,trials,overlap');
   expect(lines).toHaveLength(11);
   expect(lines.slice(1).every((line) => line.includes(',4,'))).toBe(true);
+  expect(first.text, 'the browser and Node measure the same').toBe(fileHere());
   await press(page, 'Run again');
   await finished(page);
   expect((await fileOf(page)).text).toBe(first.text);
