@@ -71,41 +71,45 @@ function move(bank: ColumnBank, products: Float64Array, [i, change]: [number, nu
   }
 }
 
-type Heard = { readonly memories: readonly Pattern[]; readonly products: Float64Array };
+type Heard = { readonly memories: readonly Pattern[]; readonly products: Float64Array; readonly live: Known };
+type Known = { known: number };
 
 /** What each live network hears of its memories, by the state it follows. */
 const heard = new WeakMap<Pattern, Heard>();
 
+function productOf(memory: Pattern, state: Pattern): number {
+  let sum = 0;
+  for (let i = 0; i < state.length; i++) sum += memory[i] * state[i];
+  return sum;
+}
+
 /** M of a state that was followed with other memories before: only what is new is computed. Cost O(P) and O(N) each. */
 function heardBefore(bank: ColumnBank, state: Pattern, { memories, products }: Heard): Float64Array {
   const before = placesBefore(bank.memories, memories);
-  return Float64Array.from(before, (nu, mu) => {
-    if (nu >= 0) return products[nu];
-    const memory = bank.memories[mu];
-    let sum = 0;
-    for (let i = 0; i < state.length; i++) sum += memory[i] * state[i];
-    return sum;
-  });
+  const now = new Float64Array(before.length);
+  for (let mu = 0; mu < now.length; mu++)
+    now[mu] = before[mu] < 0 ? productOf(bank.memories[mu], state) : products[before[mu]];
+  return now;
 }
 
 function follow(bank: ColumnBank, state: Pattern, copied: Pattern | undefined): LiveCouplings {
   const before = copied && heard.get(copied);
   const products = before ? heardBefore(bank, state, before) : heardBy(bank, state);
   if (!products) return followPlain(bankOf(bank.memories, bank.neuronCount), state);
-  heard.set(state, { memories: bank.memories, products });
   const memoryCount = products.length;
-  let known = knownIn(state);
+  const live: Known = { known: before ? before.live.known : knownIn(state) };
+  heard.set(state, { memories: bank.memories, products, live });
   return {
     products,
     field: (i) => dotWith(bank, i, products) - memoryCount * state[i],
     changed(i, before) {
       move(bank, products, [i, state[i] - before]);
-      known += state[i] * state[i] - before * before;
+      live.known += state[i] * state[i] - before * before;
     },
-    quadratic: () => quadraticOf(products, known),
+    quadratic: () => quadraticOf(products, live.known),
     sprint(run, shared) {
       if (!runWithin({ bank, state, products }, shared, run)) return false;
-      if (run.flips > 0 && known < state.length) known = knownIn(state);
+      if (run.flips > 0 && live.known < state.length) live.known = knownIn(state);
       return true;
     },
   };
