@@ -1,5 +1,5 @@
-// Every test there is: Vitest with five minutes of soak beside it, then Playwright in a real browser. Ends with one
-// line that counts them all.
+// Every test there is: Vitest, and beside it five minutes of soak, then Playwright in a real browser. Ends with one line
+// that counts them all.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,15 +9,22 @@ import { ensureChromium } from './support/chromium.mjs';
 const scratch = mkdtempSync(join(tmpdir(), 'basin-tests-'));
 const report = (name) => join(scratch, `${name}.json`);
 
-const run = (command, args, env = {}) =>
+/** Whether a program ends well. One that is `quiet` keeps what it says until it is done: another one is talking. */
+const run = (command, args, { env = {}, quiet = false } = {}) =>
   new Promise((resolve) => {
+    const said = [];
     const child = spawn(command, args, {
-      stdio: 'inherit',
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...env },
       shell: process.platform === 'win32',
     });
-    child.on('close', (code) => resolve(code ?? 1));
-    child.on('error', () => resolve(1));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => said.push(text));
+    const end = (code) => {
+      if (quiet) process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    };
+    child.on('close', end);
+    child.on('error', () => end(1));
   });
 
 const read = (name) => {
@@ -57,82 +64,54 @@ const soakCount = () => {
   return { passed, failed: checks.length - passed, skipped: 0 };
 };
 
-/** Runs beside the others and keeps what it says until they are done; it needs little, but it needs it in time. */
-const soak = async () => {
-  const said = [];
-  const args = [
-    '--import',
-    'tsx',
-    'tests/load/soak.ts',
-    '--short',
-    '--nice',
-    '-15',
-    '--json',
-    report('soak'),
-  ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
-  const code = await new Promise((resolve) => {
-    child.on('close', (code) => resolve(code ?? 1));
-    child.on('error', () => resolve(1));
+const vitest = () =>
+  run('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report('vitest')}`,
+  ]);
+
+const playwright = async () =>
+  run('npx', ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'], {
+    env: { CHROMIUM_PATH: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report('playwright') },
+    quiet: true,
   });
-  return { code, said: Buffer.concat(said).toString() };
-};
 
-const suites = [
-  {
-    count: vitestCount,
-    run: () =>
-      run('npx', [
-        'vitest',
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report('vitest')}`,
-      ]),
-  },
-  {
-    count: playwrightCount,
-    run: async () =>
-      run(
-        'npx',
-        ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
-        {
-          CHROMIUM_PATH: await ensureChromium(),
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report('playwright'),
-        },
-      ),
-  },
-];
+const soakArgs = ['--import', 'tsx', 'tests/load/soak.ts', '--short', '--nice', '-15'];
+const soak = () => run(process.execPath, [...soakArgs, '--json', report('soak')], { quiet: true });
 
-await run('npm', ['run', '--silent', 'generate']);
+const tried = async (suite) =>
+  suite().catch((error) => {
+    console.error(error.message);
+    return false;
+  });
 
-const soaking = soak();
-const total = { passed: 0, failed: 0, skipped: 0 };
-const codes = [];
-const add = (count) => {
-  for (const key of Object.keys(total)) total[key] += count[key];
-};
-for (const suite of suites) {
-  codes.push(
-    await suite.run().catch((error) => {
-      console.error(error.message);
-      return 1;
-    }),
+/** The database clients and the pages, which both lanes want and only one may make. */
+const makeReady = () =>
+  run(
+    process.execPath,
+    [
+      ...['--import', 'tsx', '--input-type=module', '--eval'],
+      "import { prepare } from './server/prepare.ts'; await prepare();",
+    ],
+    { env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } },
   );
-  add(suite.count());
-}
-let soaked = await soaking;
-console.log(soaked.said);
+
+const ready = await makeReady();
+const [unit, [soaked, browser]] = await Promise.all([
+  tried(vitest),
+  (async () => [await tried(soak), await tried(playwright)])(),
+]);
 // Beside all else it may have starved: like any test on a build machine it is tried a second time, alone.
-if (soaked.code !== 0 && process.env.CI) {
-  soaked = await soak();
-  console.log(soaked.said);
-}
-codes.push(soaked.code);
-add(soakCount());
+const held = soaked || (Boolean(process.env.CI) && (await tried(soak)));
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const count of [vitestCount(), playwrightCount(), soakCount()])
+  for (const key of Object.keys(total)) total[key] += count[key];
 rmSync(scratch, { recursive: true, force: true });
-if (codes.some((code) => code !== 0) && total.failed === 0) total.failed = 1;
+if (![ready, unit, browser, held].every(Boolean) && total.failed === 0) total.failed = 1;
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
 );
