@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import type { ComponentType } from 'react';
+import { type ComponentType, useDeferredValue } from 'react';
 import { type DialogId, usePanels } from '../ui';
 
 /** Each is fetched when it is first opened. */
@@ -18,9 +18,11 @@ const dialogs: Record<DialogId, ComponentType> = {
   help: dynamic(() => import('./HelpDialog').then((module) => module.HelpDialog), { ssr: false }),
 };
 
+/** Closed at once, opened after the press was seen: a slow phone makes a dialogue in slices. */
 export const Dialogs = () => {
   const open = usePanels((panels) => panels.dialog);
-  if (!open) return null;
-  const Content = dialogs[open];
+  const ready = useDeferredValue(open);
+  if (!open || !ready) return null;
+  const Content = dialogs[ready];
   return <Content />;
 };

@@ -1,7 +1,7 @@
 'use client';
 import { Brush, LibraryBig, type LucideIcon, Play, Activity as Pulse } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import type { ComponentType } from 'react';
+import { type ComponentType, memo, useDeferredValue } from 'react';
 import { cx } from '../../_ui/cx';
 import { type TabId, usePanels } from '../ui';
 import { PhoneRecall } from './PhoneRecall';
@@ -21,10 +21,13 @@ const tabs: readonly { id: TabId; name: string; icon: LucideIcon; panel: Compone
   { id: 'measures', name: 'Why', icon: Pulse, panel: PhoneMeasures },
 ];
 
+/** Not made again for the press of a tab, only for another panel. */
+const Content = memo(({ panel: Panel }: { panel: ComponentType }) => <Panel />);
+
+/** A tap shows on its tab at once, and the panel follows in slices: a slow phone is never held up by it. */
 export const PhonePanel = () => {
-  const chosen = usePanels((panels) => panels.tab);
+  const chosen = useDeferredValue(usePanels((panels) => panels.tab));
   const tab = tabs.find(({ id }) => id === chosen) ?? tabs[0];
-  const Panel = tab.panel;
   return (
     <section
       role="tabpanel"
@@ -32,7 +35,7 @@ export const PhonePanel = () => {
       aria-label={tab.name}
       className="min-h-0 min-w-0 overflow-y-auto overscroll-contain border-t border-line bg-surface px-3 py-3"
     >
-      <Panel />
+      <Content panel={tab.panel} />
     </section>
   );
 };
