@@ -1,26 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { readConfig } from './config';
-
-const root = join(import.meta.dirname, '..');
-const at = (...path: string[]) => join(root, ...path);
-
-const filesBelow = (path: string): string[] => {
-  if (!existsSync(path)) return [];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-};
-
-const hashOf = (files: string[]): string => {
-  const hash = createHash('sha256');
-  for (const file of files)
-    if (existsSync(file)) hash.update(file.slice(root.length)).update(readFileSync(file));
-  return hash.digest('hex');
-};
+import { at, bundleFolder, bundles, isCurrent, root, schemas, stampOf } from './sources.mjs';
 
 const run = (what: string, tool: string, args: string[]): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -32,48 +15,83 @@ const run = (what: string, tool: string, args: string[]): Promise<void> =>
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${what} failed; see above.`))));
   });
 
-/** Does `make` unless `stamp` says that it was done from the same sources. */
-const once = async (sources: string[], stamp: string, make: () => Promise<void>): Promise<void> => {
-  const hash = hashOf(sources);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+/** Does `make` unless its stamp says that it was done from the same sources. */
+const once = async (what: 'client' | 'pages', make: () => Promise<void>): Promise<void> => {
+  if (isCurrent(what)) return;
+  const { stamp, hash } = stampOf(what);
   rmSync(stamp, { force: true });
   await make();
   writeFileSync(stamp, hash);
 };
 
-const schemas = ['schema.prisma', 'postgresql.prisma'].map((name) => at('prisma', name));
-
 /** The database clients, written from the models by Prisma: one for SQLite, one for PostgreSQL. */
 export const generateClient = (): Promise<void> =>
-  once(
-    [...schemas, at('prisma.config.ts'), at('package-lock.json')],
-    at('prisma', 'generated', '.stamp'),
-    async () => {
-      for (const schema of schemas)
-        await run('prisma generate', 'prisma/build/index.js', ['generate', '--schema', schema]);
-    },
-  );
-
-const pageSources = (): string[] => [
-  ...filesBelow(at('app')),
-  ...filesBelow(at('core')),
-  ...filesBelow(at('public')),
-  ...['proxy.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'].map((name) =>
-    at(name),
-  ),
-];
+  once('client', async () => {
+    for (const schema of schemas)
+      await run('prisma generate', 'prisma/build/index.js', ['generate', '--schema', schema]);
+  });
 
 const buildPages = (): Promise<void> =>
-  once(pageSources(), at(process.env.NEXT_DIST_DIR ?? '.next', 'basin-stamp'), () => {
+  once('pages', () => {
     console.log('Building the pages; this is done once and takes about a quarter of a minute.');
     return run('next build', 'next/dist/bin/next', ['build']);
   });
+
+const KEPT_BUNDLES = 3;
+
+/** A server that still runs from an older one finds it: only what is older than that goes. */
+const forgetOldBundles = (): void => {
+  const byAge = readdirSync(bundles)
+    .map((name) => ({ path: join(bundles, name), made: statSync(join(bundles, name)).mtimeMs }))
+    .sort((a, b) => b.made - a.made);
+  for (const { path } of byAge.slice(KEPT_BUNDLES)) rmSync(path, { recursive: true, force: true });
+};
+
+const putInPlace = (draft: string, folder: string): void => {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    // Another process was faster, with the same.
+    if (!existsSync(folder)) throw error;
+  }
+};
+
+/**
+ * The server and its threads as JavaScript: translated once, not at every start and again in every thread. A folder
+ * appears whole or not at all, so that servers may be started at once.
+ */
+const bundleServer = async (): Promise<void> => {
+  const folder = bundleFolder();
+  if (existsSync(folder)) return;
+  const draft = `${folder}.${process.pid}`;
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      main: 'server/main.ts',
+      worker: 'server/simulation/worker.ts',
+      'sqlite-worker': 'server/store/sqlite-worker.mjs',
+    },
+    outdir: draft,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  putInPlace(draft, folder);
+  forgetOldBundles();
+};
 
 /** Everything `npm start` needs that is not in the repository. */
 export const prepare = async (): Promise<void> => {
   try {
     await generateClient();
     if (readConfig().pages) await buildPages();
+    await bundleServer();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

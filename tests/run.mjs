@@ -88,16 +88,11 @@ const tried = async (suite) =>
     return false;
   });
 
-/** The database clients and the pages, which both lanes want and only one may make. */
+/** Database clients, pages and the server, which both lanes want and only one may make. */
 const makeReady = () =>
-  run(
-    process.execPath,
-    [
-      ...['--import', 'tsx', '--input-type=module', '--eval'],
-      "import { prepare } from './server/prepare.ts'; await prepare();",
-    ],
-    { env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } },
-  );
+  run(process.execPath, ['--import', 'tsx', 'server/make.ts'], {
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
 
 const ready = await makeReady();
 const [unit, [soaked, browser]] = await Promise.all([

@@ -20,7 +20,7 @@ export default defineConfig({
     launchOptions: { executablePath: await findChromium(), args: browserArgs },
   },
   webServer: {
-    command: 'node --import tsx server/start.ts',
+    command: 'node server/start.mjs',
     cwd: '../..',
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 600_000,

@@ -36,10 +36,10 @@ export const startBasin = async (
   const directory = scratchDirectory();
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const args = ['--expose-gc', '--import', 'tsx', '--import', joinPath(import.meta.dirname, 'probe.mjs')];
+  const args = ['--expose-gc', '--import', joinPath(import.meta.dirname, 'probe.mjs')];
   const env = environmentFor(directory, { LOG_LEVEL: 'warn', ...more, PORT: String(port) });
   const begun = performance.now();
-  const child = startChild([...args, 'server/start.ts'], env);
+  const child = startChild([...args, 'server/start.mjs'], env);
   await ready(base, child);
   onReady(performance.now() - begun);
   const room = await createRoom(base, { width: 16, height: 16, starter: 'icons-16x16' });

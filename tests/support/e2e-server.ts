@@ -72,7 +72,7 @@ export const createServerProcess = async ({ pages = false } = {}): Promise<Serve
     return child.exitCode;
   };
   const spawned = (): ChildProcess =>
-    spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+    spawn(process.execPath, ['server/start.mjs'], {
       cwd: root,
       env: {
         ...process.env,

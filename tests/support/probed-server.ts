@@ -58,7 +58,7 @@ export const startProbed = async (
   const waiting = new Map<number, (answer: Answer) => void>();
 
   const spawned = (): ChildProcess => {
-    const node = ['--expose-gc', '--import', 'tsx', '--import', probe, 'server/start.ts'];
+    const node = ['--expose-gc', '--import', probe, 'server/start.mjs'];
     const [command, args] = nice
       ? ['nice', ['-n', String(nice), process.execPath, ...node]]
       : [process.execPath, node];

@@ -61,7 +61,7 @@ export const spawnServer = async (
 ): Promise<ServerProcess> => {
   const port = more.PORT ?? String(await freePort());
   const root = join(import.meta.dirname, '../..');
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+  const child = spawn(process.execPath, ['server/start.mjs'], {
     cwd: root,
     env: { ...environmentFor(directory, more), PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
