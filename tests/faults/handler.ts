@@ -1,9 +1,12 @@
 import { must } from '../support/e2e-bot';
 import { metricIn, startProbed } from '../support/probed-server';
-import { type Form, hold, type Seen, timeUntil } from './fault';
+import { type Form, hold, type Seen, timeUntil, wait } from './fault';
 import { busyRoom } from './rooms';
 
 const reference = /Reference ([0-9a-f-]{36})/;
+
+/** Between two rounds: nobody may send faster than people do. */
+const WITHIN_RIGHTS_MS = 60;
 
 /** A fault in the middle of deciding a command of one room. */
 export const throwingHandler = async (form: Form): Promise<Seen> => {
@@ -25,6 +28,7 @@ export const throwingHandler = async (form: Form): Promise<Seen> => {
       hold('nothing changed', hurt.host.room().seq === before);
       await must(hurt.host, 'canvas.invert');
       await must(other.host, 'canvas.paint', { neurons: [k], value: 1 });
+      await wait(WITHIN_RIGHTS_MS);
     }
     const failures = metricIn(await server.metrics(), 'basin_failures_total');
     hold('each is counted', failures === times, failures);
