@@ -73,7 +73,11 @@ const progressIsSaved = async (server: Probed, busy: Busy, rate: number): Promis
   const shown = () => busy.host.ticks.slice(from).map(({ recall }) => recall?.update ?? 0);
   await timeUntil('the recall to be shown again', () => shown().length > 0);
   // It is shown from the last event on, and hurries from there to where it was: at its own rate that takes seconds.
-  await timeUntil('the recall to be where it was', () => Math.max(...shown()) >= reached - rate, CAUGHT_UP_MS);
+  await timeUntil(
+    'the recall to be where it was',
+    () => Math.max(...shown()) >= reached - rate,
+    CAUGHT_UP_MS,
+  );
 };
 
 const ordered = (events: readonly RoomEvent[]): boolean =>
