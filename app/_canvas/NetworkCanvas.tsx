@@ -2,7 +2,7 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useRoomClient, useRoomView, useToolStore } from '../_room/hooks';
 import { CloseUpStrip, stripHeight, useCloseUp, useFingerBox } from './CloseUp';
-import { attachDesk } from './desk';
+import { openDesk } from './desk';
 import { surface } from './NetworkPicture';
 import { ZoomButtons } from './ZoomButtons';
 
@@ -44,10 +44,14 @@ export const NetworkCanvas = ({ interactive = true, showCursors, label, classNam
   const [spoken, setSpoken] = useState('');
   const box = useFingerBox(outer, size, interactive);
   useCloseUp(box, size);
+  const opened = useRef<ReturnType<typeof openDesk>>(null);
   useEffect(() => {
     if (!desk.current) return;
-    return attachDesk(desk.current, { client, tools, interactive, showCursors, speak: setSpoken });
-  }, [client, tools, interactive, showCursors]);
+    const own = openDesk(desk.current, { client, tools, showCursors });
+    opened.current = own;
+    return own.close;
+  }, [client, tools, showCursors]);
+  useEffect(() => opened.current?.work(interactive, setSpoken), [client, tools, showCursors, interactive]);
   const says = label ?? `Network of ${name}, ${size.height} rows of ${size.width} neurons`;
   const spokenAs = interactive
     ? {

@@ -1,4 +1,5 @@
 'use client';
+import { useDeferredValue } from 'react';
 import { Strips } from '../Strips';
 import { HeadlineBar } from '../stage/Headline';
 import { Stage } from '../stage/Stage';
@@ -8,7 +9,7 @@ import { PhonePanel, PhoneTabs } from './PhoneTabs';
 
 /** To draw, close up where fingers need it; else the whole network, and a tap on it leads to drawing. */
 const PhoneStage = () => {
-  const drawing = usePanels((panels) => panels.tab === 'draw');
+  const drawing = useDeferredValue(usePanels((panels) => panels.tab === 'draw'));
   return (
     <section
       className="relative min-h-0 min-w-0 px-3 pb-2 short:col-start-1 short:row-span-full short:py-2"
