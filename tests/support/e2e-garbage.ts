@@ -103,6 +103,7 @@ export const badMessage = (room: RoomState, rng: Rng): [event: string, ...args: 
   ];
 };
 
+/** Commands here are for hosts: a connection that is welcomed in time is none, and one that is not has no room. */
 const packets = (id: string): readonly ((rng: Rng) => string)[] => [
   () => '',
   () => '9',
@@ -111,9 +112,9 @@ const packets = (id: string): readonly ((rng: Rng) => string)[] => [
   () => `40{"room":${JSON.stringify(id)},"token":{"a":1}}`,
   () => '40[]',
   () => '40"room"',
-  () => `42["command",{"cid":"early","type":"canvas.invert"}]`,
-  () => `420["command",{"cid":"early2","type":"canvas.clear"}]`,
-  () => `42/other,["command",{"cid":"early3","type":"canvas.clear"}]`,
+  () => `42["command",{"cid":"early","type":"room.end"}]`,
+  () => `420["command",{"cid":"early2","type":"room.end"}]`,
+  () => `42/other,["command",{"cid":"early3","type":"room.end"}]`,
   () => '42',
   () => '42[]',
   () => '42{}',
