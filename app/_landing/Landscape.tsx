@@ -8,10 +8,9 @@ import { Thumb } from './Thumb';
 
 type LandscapeProps = { demo: Demo; view: DemoView; set: Starter };
 
-/** The ball lies on the curve, not over it. */
+/** The ball lies on the curve, not over it. Moved, not placed: nothing else has to be laid out for it. */
 const ballStyle = ({ x, y, lean }: Ball) => ({
-  left: `calc(${x * 100}% + ${(lean * 0.5).toFixed(2)}rem)`,
-  top: `calc(${y * 100}% - ${(0.6 - lean * 0.35).toFixed(2)}rem)`,
+  translate: `calc(${x * 100}cqw + ${(lean * 0.5).toFixed(2)}rem) calc(${y * 100}cqh - ${(0.6 - lean * 0.35).toFixed(2)}rem)`,
 });
 
 /** One basin a memory; the ball falls into the one whose picture is found. Press a memory to damage it. */
