@@ -70,8 +70,14 @@ const act = async (bot: Bot, rng: Rng, rest: number): Promise<void> => {
   await pause(rng, rest);
 };
 
+/** Who has so much without an answer waits for some: a line that is cut again and again must not be flooded after. */
+const MOST_UNANSWERED = 16;
+
 const live = async (bot: Bot, rng: Rng, { operations, rest }: Plan): Promise<void> => {
-  for (let k = 0; k < operations; k++) await act(bot, rng, rest);
+  for (let k = 0; k < operations; k++) {
+    while (bot.unanswered.size >= MOST_UNANSWERED) await pause(rng, rest);
+    await act(bot, rng, rest);
+  }
 };
 
 /** No recall under way, everything answered, and one last event that lets nobody overlook a gap. */
