@@ -89,10 +89,7 @@ const tried = async (suite) =>
   });
 
 /** Database clients, pages and the server, which both lanes want and only one may make. */
-const makeReady = () =>
-  run(process.execPath, ['--import', 'tsx', 'server/make.ts'], {
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  });
+const makeReady = () => run(process.execPath, ['--import', 'tsx', 'server/make.ts']);
 
 const ready = await makeReady();
 const [unit, [soaked, browser]] = await Promise.all([
