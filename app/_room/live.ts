@@ -170,6 +170,8 @@ const tracePoint = (plane: LivePlane, room: RoomState, ticked: RecallTick | null
   if (!recall) return;
   // Before the first tick there is no number that an energy could be computed from later.
   if (!ticked && activeRecall(room) && Number.isNaN(energy)) return;
+  // Nor in a tick right after the network changed: it comes without numbers, and the next one has them.
+  if (ticked && ticked.tick.overlaps?.length !== overlaps.length && Number.isNaN(energy)) return;
   const { updates } = trace.points;
   if (updates.length > 0 && recall.update <= updates[updates.length - 1]) return;
   const memories = room.memories.map(({ id }) => id);

@@ -16,7 +16,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace costs a third of the run: only what failed once is recorded.
+    trace: 'on-first-retry',
     launchOptions: { executablePath: await findChromium(), args: browserArgs },
   },
   webServer: {
