@@ -19,10 +19,13 @@ const told = (error) => ({
   cause: error?.cause,
 });
 
-/** A transaction that was left open by a failed COMMIT is taken back first. */
-const begin = () =>
-  statement('BEGIN IMMEDIATE').catch(() => rollback().then(() => statement('BEGIN IMMEDIATE')));
 const rollback = () => statement('ROLLBACK').catch(ignore);
+/** A transaction that was left open by a failed COMMIT is taken back first; a file that is held is waited for once. */
+const begin = () =>
+  statement('BEGIN IMMEDIATE').catch((error) => {
+    if (!/within a transaction/.test(told(error).message)) throw error;
+    return rollback().then(() => statement('BEGIN IMMEDIATE'));
+  });
 
 /** The rows touched by the first statement of a part, or why the database refused the part. */
 const runPart = async (part) => {

@@ -123,12 +123,18 @@ async function migrateFile(factory: PrismaBetterSqlite3, path: string): Promise<
  */
 const settings = ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 1000'];
 
+/**
+ * The thread itself ends every wait. A transaction that Prisma gave up would go on there among those after it, and
+ * be taken back together with whichever is open by then.
+ */
+const transactionOptions = { maxWait: 3_600_000, timeout: 3_600_000 };
+
 type Opened = { client: Client; thread: SqliteThread };
 
 /** One connection, on a thread of its own. */
 async function connect(path: string): Promise<Opened> {
   const thread = createSqliteThread(path, settings);
-  const client = new PrismaClient({ adapter: thread.factory });
+  const client = new PrismaClient({ adapter: thread.factory, transactionOptions });
   await client.$connect();
   await client.$queryRaw`SELECT 1`;
   return { client, thread };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { isOutage, openStore } from '../../server/store';
 import { eventRow, newRoom } from '../contracts/store-rows';
@@ -36,4 +37,26 @@ it('[PS33] while a commit waits for the file the event loop goes on, and each wr
   expect(seqs).toEqual([1, 0, 0]);
   await store.close();
   await database.remove();
+});
+
+it('[PS34] a transaction that waited long for the file shares no fate with the next, whatever the moment the file is free again', async () => {
+  for (const heldForMs of [930, 1_000, 1_940, 1_980, 2_020]) {
+    const database = await lockedFile();
+    const store = await openStore({ databaseUrl: database.url });
+    await database.down();
+    const rooms = [newRoom(), newRoom(), newRoom()];
+    const freed = wait(heldForMs).then(database.up);
+    const first = await store.createRoom(rooms[0]).catch((error: unknown) => error);
+    const kept = first === undefined;
+    expect(kept || isOutage(first)).toBe(true);
+    const second = store
+      .createRoom(rooms[1])
+      .catch((error: unknown) => isOutage(error) || Promise.reject(error));
+    await Promise.all([second, freed]);
+    await store.createRoom(rooms[2]);
+    const there = await Promise.all(rooms.map(async ({ id }) => (await store.openRoom(id)) !== null));
+    expect([there[0], there[2]]).toEqual([kept, true]);
+    await store.close();
+    await database.remove();
+  }
 });
