@@ -49,6 +49,7 @@ test('[EE8] by keys alone: from the front page to a recalled memory', async ({ p
   // Damage and recall.
   await tabTo(page, /^button Corrupt/);
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Corrupt the canvas' })).toBeVisible();
   await tabTo(page, /^button Corrupt the canvas/);
   await page.keyboard.press('Enter');
   await expect.poll(async () => difference(await shown(), first)).toBeGreaterThan(30);
