@@ -26,8 +26,7 @@ export const nearestMemory = (pattern: Pattern, memories: readonly Memory[]): Li
 
 const RESEMBLES = 0.3;
 
-/** `Robot, 22 % flipped`; `Key, 40 % unknown`; `a drawing of your own` when it resembles no memory. */
-export const describeCue = (cue: Pattern, memories: readonly Memory[]): string => {
+const inWords = (cue: Pattern, memories: readonly Memory[]): string => {
   const like = nearestMemory(cue, memories);
   const known = like ? like.agree + like.wrong : 0;
   if (!like || known === 0 || nearness(like) < RESEMBLES * known) return 'a drawing of its own';
@@ -38,4 +37,17 @@ export const describeCue = (cue: Pattern, memories: readonly Memory[]): string =
     ...(like.unknown > 0 ? [`${percent(like.unknown / cue.length)} unknown`] : []),
     ...(flipped > 0 ? [`${percent(flipped)} flipped`] : []),
   ].join(', ');
+};
+
+type Described = { memories: readonly Memory[]; words: string };
+/** A cue is told ten times a second while it is recalled, and looking at all memories takes time. */
+const described = new WeakMap<Pattern, Described>();
+
+/** `Robot, 22 % flipped`; `Key, 40 % unknown`; `a drawing of its own` when it resembles no memory. */
+export const describeCue = (cue: Pattern, memories: readonly Memory[]): string => {
+  const known = described.get(cue);
+  if (known?.memories === memories) return known.words;
+  const words = inWords(cue, memories);
+  described.set(cue, { memories, words });
+  return words;
 };

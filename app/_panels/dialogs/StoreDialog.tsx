@@ -100,13 +100,16 @@ export const StoreDialog = () => {
   const alike = useMemo(() => lookAlike(room, drawing), [drawing, room]);
   const warning = useStoreWarning(drawing, alike);
   const stored = alike?.overlap === 1;
+  const [saving, setSaving] = useState(false);
   const save = async (name: string) => {
+    setSaving(true);
     const ack = await store(name);
+    setSaving(false);
     if (ack.ok) closeDialog();
     return ack;
   };
   const actions = (
-    <Button variant="primary" type="submit" form="store" disabled={stored} className="min-w-32">
+    <Button variant="primary" type="submit" form="store" disabled={stored} busy={saving} className="min-w-32">
       Store
     </Button>
   );

@@ -1,4 +1,5 @@
 'use client';
+import { memo } from 'react';
 import type { Memory } from '../../../core/room/types';
 import { Thumbnail } from '../../_canvas/Thumbnail';
 import { useRoomClient } from '../../_room/hooks';
@@ -12,10 +13,11 @@ import { Mark } from './Mark';
 import { MemoryMenu } from './MemoryMenu';
 import { OverlapBar } from './OverlapBar';
 
+/** `overlap` to two digits, as it is shown: a row whose number stays is not made again. */
 type MemoryRowProps = { memory: Memory; overlap: number; closest: boolean };
 
 /** A memory: a press loads it onto the canvas (or shows it to who may not paint). */
-export const MemoryRow = ({ memory, overlap, closest }: MemoryRowProps) => {
+export const MemoryRow = memo(({ memory, overlap, closest }: MemoryRowProps) => {
   const { width, height } = useRoom();
   const { load } = useActions();
   const can = useCanPaint();
@@ -61,4 +63,4 @@ export const MemoryRow = ({ memory, overlap, closest }: MemoryRowProps) => {
       <MemoryMenu memory={memory} />
     </li>
   );
-};
+});

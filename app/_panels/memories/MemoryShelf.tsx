@@ -26,7 +26,7 @@ export const MemoryList = () => {
         <MemoryRow
           key={memory.id}
           memory={memory}
-          overlap={overlaps[i]}
+          overlap={Number(overlaps[i].toFixed(2))}
           closest={i === best && overlaps[i] > 0.5}
         />
       ))}
