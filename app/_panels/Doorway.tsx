@@ -1,16 +1,21 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useRoomView } from '../_room/hooks';
 import { buttonClass } from '../_ui/button';
 import { Logo } from '../_ui/logo';
 
-/** While the first welcome is on its way: calm, and in the place of what comes. */
+/** While the first welcome is on its way: calm, and something to read. */
 export const Joining = () => (
-  <main className="grid h-dvh place-items-center">
-    <p role="status" className="grid justify-items-center gap-3 text-soft">
-      <Logo className="text-ink" />
-      Opening the room …
-    </p>
+  <main className="grid h-dvh place-items-center p-6">
+    <div className="grid max-w-96 justify-items-center gap-4 text-center">
+      <Logo />
+      <p role="status" className="text-soft">
+        Opening the room …
+      </p>
+      <p className="text-balance text-lg leading-snug">
+        One canvas that all of you share, and a network that remembers what you draw on it.
+      </p>
+    </div>
   </main>
 );
 
@@ -40,9 +45,10 @@ const Closed = ({ code, message }: { code: string; message: string }) => {
   );
 };
 
-/** Lets in once the room is here; says why where it is not. */
+/** Lets in once the room is here, which a slow phone makes in slices; says why where it is not. */
 export const Doorway = ({ children }: { children: ReactNode }) => {
-  const here = useRoomView((view) => view.room !== null);
+  const arrived = useRoomView((view) => view.room !== null);
+  const here = useDeferredValue(arrived) && arrived;
   const status = useRoomView((view) => view.status);
   if (here) return children;
   if (status.kind === 'refused') return <Closed code={status.code} message={status.message} />;
