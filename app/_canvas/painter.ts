@@ -1,7 +1,7 @@
 import type { Pattern } from '../../core/recall/types';
+import { differences } from '../_room/differing';
 import type { ZoomWindow } from '../_room/tools';
 import { type Colors, readColors, watchTheme } from './colors';
-import { differences } from './differing';
 import {
   approach,
   askedNeuron,
@@ -68,6 +68,9 @@ const glide = (shown: Glide, cursors: PictureSource['cursors'], elapsed: number)
   return moving;
 };
 
+/** A state as the tiles took it. */
+type Shown = { state: Pattern; values?: Float64Array; version: number };
+
 /** All one canvas element needs to be drawn. */
 type Scene = {
   readonly canvas: HTMLCanvasElement;
@@ -81,7 +84,7 @@ type Scene = {
   layout: Layout;
   tiles: Tiles;
   /** What the tiles last took: they look at it again only when it is another. */
-  taken: readonly unknown[];
+  taken: Shown | null;
   /** The layout that the element has the size for. */
   fitted: Layout | null;
   drawnAt: number;
@@ -101,7 +104,7 @@ const measure = (host: HTMLElement, source: PictureSource, window: ZoomWindow | 
 const arrange = (scene: Scene): void => {
   scene.layout = measure(scene.host, scene.source, scene.overlay.window);
   scene.tiles = createTiles(scene.layout, scene.colors);
-  scene.taken = [];
+  scene.taken = null;
 };
 
 const createScene = (canvas: HTMLCanvasElement, source: PictureSource, first: Partial<Overlay>): Scene => {
@@ -124,7 +127,7 @@ const createScene = (canvas: HTMLCanvasElement, source: PictureSource, first: Pa
     colors,
     layout,
     tiles,
-    taken: [],
+    taken: null,
     fitted: null,
     drawnAt: 0,
     later: () => {},
@@ -178,15 +181,25 @@ const drawPeople = (scene: Scene, now: number): boolean => {
   return moving;
 };
 
+const sameShown = (a: Shown | null, b: Shown): boolean =>
+  a?.state === b.state && a.values === b.values && a.version === b.version;
+
+/** The neurons that changed since the last picture, where the source tells just those. */
+const knownChanges = (last: Shown | null, next: Shown, { changed, version }: PictureSource) => {
+  const follows =
+    last?.state === next.state && last.version === changed?.since && version === last.version + 1;
+  return follows ? changed?.neurons : undefined;
+};
+
 /** The squares themselves, looked at again when they are those of another state. */
 const drawState = (scene: Scene): void => {
   const { source, tiles, context } = scene;
   const preview = previewOf(scene);
-  const taken = [preview, source.state, source.values, source.version];
-  if (taken.some((part, k) => part !== scene.taken[k])) {
-    tiles.take(preview ?? source.state, preview ? undefined : source.values);
-    scene.taken = taken;
-  }
+  const values = preview ? undefined : source.values;
+  const shown = { state: preview ?? source.state, values, version: source.version };
+  if (!sameShown(scene.taken, shown))
+    tiles.take(shown.state, values, knownChanges(scene.taken, shown, source));
+  scene.taken = shown;
   tiles.draw(context);
 };
 

@@ -1,5 +1,5 @@
+import { differences } from '../_room/differing';
 import type { LiveNetwork } from '../_room/types';
-import { differences } from './differing';
 
 /** What a painter reads. A room's LiveNetwork is one; a page without a room brings its own (see createPicture). */
 export type PictureSource = Pick<
@@ -10,13 +10,15 @@ export type PictureSource = Pick<
   | 'values'
   | 'changedAt'
   | 'version'
+  | 'changed'
   | 'recall'
   | 'visited'
   | 'cursors'
   | 'subscribe'
 >;
 
-export type Picture = PictureSource & {
+export type Picture = Omit<PictureSource, 'changed'> & {
+  changed?: PictureSource['changed'];
   values?: Float64Array;
   /** Shows another state, with its real values where it has them; neurons that differ get the ring unless `quiet`. */
   show(state: Int8Array, options?: { quiet?: boolean; values?: Float64Array }): void;
@@ -46,11 +48,11 @@ export const createPicture = (
     show: (next, { quiet = false, values } = {}) => {
       if (next.length !== state.length) throw new Error(`state of ${next.length} neurons on ${state.length}`);
       const at = now();
-      const changed = differences(state, next);
-      for (let k = 0; k < changed.length; k++) changedAt[changed[k]] = quiet ? 0 : at;
+      const neurons = differences(state, next).slice();
+      for (let k = 0; k < neurons.length; k++) changedAt[neurons[k]] = quiet ? 0 : at;
       state.set(next);
       picture.values = values;
-      version++;
+      picture.changed = { since: version++, neurons };
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {

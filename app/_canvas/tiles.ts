@@ -1,14 +1,17 @@
 import type { Pattern } from '../../core/recall/types';
+import { differences } from '../_room/differing';
 import { type Colors, greyOf, type Rgb, rgbOf } from './colors';
-import { differences } from './differing';
 import type { Layout } from './geometry';
 
 type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
 
 /** The neurons themselves, on a canvas of their own: only those that changed are drawn again. */
 export type Tiles = {
-  /** `values`: real states, drawn in between the colours of −1 and +1. */
-  take(state: Pattern, values?: Float64Array): void;
+  /**
+   * `values`: real states, drawn in between the colours of −1 and +1. `among`: the neurons that may be others than the
+   * last time, where that is known.
+   */
+  take(state: Pattern, values?: Float64Array, among?: Int32Array): void;
   draw(target: CanvasRenderingContext2D): void;
 };
 
@@ -48,8 +51,9 @@ const createSurface = (width: number, height: number): Surface => {
 /** The levels of −1, unknown and +1, by value + 1. */
 const plain = [-1, 0, 1].map((value) => levelOf(value));
 
-type Shown = { state: Pattern; values?: Float64Array };
-type Visit = (level: number, x: number, y: number) => void;
+type Shown = { state: Pattern; values?: Float64Array; among?: Int32Array };
+/** `at`: which neuron of those in view, row by row. */
+type Visit = (level: number, at: number) => void;
 
 /** Calls back with the neurons of the view whose level is another than the last time. */
 type Watch = (shown: Shown, visit: Visit) => void;
@@ -61,22 +65,33 @@ type Watch = (shown: Shown, visit: Visit) => void;
 const watchLevels = ({ view, size }: Layout): Watch => {
   const drawn = new Int8Array(size.width * size.height).fill(notDrawn);
   const seen = new Int8Array(size.width * size.height).fill(notDrawn);
+  const whole = view.width === size.width && view.height === size.height;
+  /** Whether `seen` is the last state. */
+  let known = false;
+  const inView = (i: number): number => {
+    const y = Math.floor(i / size.width) - view.y;
+    const x = (i % size.width) - view.x;
+    return x >= 0 && y >= 0 && x < view.width && y < view.height ? y * view.width + x : -1;
+  };
   const tell = (i: number, level: number, visit: Visit) => {
     if (level === drawn[i]) return;
     drawn[i] = level;
-    const y = Math.floor(i / size.width) - view.y;
-    const x = (i % size.width) - view.x;
-    if (x >= 0 && y >= 0 && x < view.width && y < view.height) visit(level, x, y);
+    const at = whole ? i : inView(i);
+    if (at >= 0) visit(level, at);
   };
-  return ({ state, values }, visit) => {
+  return ({ state, values, among }, visit) => {
     if (values) {
       for (let i = 0; i < state.length; i++) tell(i, levelOf(state[i], values[i]), visit);
       seen.fill(notDrawn);
     } else {
-      const found = differences(state, seen);
-      for (let k = 0; k < found.length; k++) tell(found[k], plain[state[found[k]] + 1], visit);
-      seen.set(state);
+      const found = known && among ? among : differences(state, seen);
+      for (let k = 0; k < found.length; k++) {
+        const i = found[k];
+        seen[i] = state[i];
+        tell(i, plain[state[i] + 1], visit);
+      }
     }
+    known = values === undefined;
   };
 };
 
@@ -122,8 +137,10 @@ const createSquares = (layout: Layout, colors: Colors): Tiles => {
     return square;
   };
   return {
-    take: (state, values) =>
-      changed({ state, values }, (level, x, y) => {
+    take: (state, values, among) =>
+      changed({ state, values, among }, (level, at) => {
+        const x = at % view.width;
+        const y = Math.floor(at / view.width);
         layer.context.clearRect(x * pitch + inset, y * pitch + inset, side, side);
         layer.context.drawImage(squareAt(level), x * pitch + inset, y * pitch + inset);
       }),
@@ -144,16 +161,18 @@ const createPixels = (layout: Layout, colors: Colors): Tiles => {
   const pixels = new Uint32Array(image.data.buffer);
   const shades = Array.from({ length: levels + 1 }, (_, level) => packed(greyOf(colors, level / levels)));
   const unknown = [packed(rgbOf(colors.unknown)), shades[0]];
+  const checkered = (at: number): number => (Math.floor(at / view.width) + (at % view.width)) % 2;
   const changed = watchLevels(layout);
   return {
-    take: (state, values) => {
-      let [first, last] = [view.height, -1];
-      changed({ state, values }, (level, x, y) => {
-        pixels[y * view.width + x] = level === unknownLevel ? unknown[(x + y) % 2] : shades[level];
-        if (y < first) first = y;
-        if (y > last) last = y;
+    take: (state, values, among) => {
+      let [from, to] = [pixels.length, -1];
+      changed({ state, values, among }, (level, at) => {
+        pixels[at] = level === unknownLevel ? unknown[checkered(at)] : shades[level];
+        if (at < from) from = at;
+        if (at > to) to = at;
       });
-      if (last >= first) layer.context.putImageData(image, 0, 0, 0, first, view.width, last - first + 1);
+      const [first, last] = [from, to].map((at) => Math.floor(at / view.width));
+      if (to >= 0) layer.context.putImageData(image, 0, 0, 0, first, view.width, last - first + 1);
     },
     draw: (target) => {
       target.imageSmoothingEnabled = false;

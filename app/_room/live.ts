@@ -3,6 +3,7 @@ import type { Pattern } from '../../core/recall/types';
 import { activeRecall } from '../../core/room/room';
 import type { RoomState } from '../../core/room/types';
 import type { Tick } from '../../core/wire/messages';
+import { differences } from './differing';
 import type { Measures } from './measures';
 import type { Strokes } from './strokes';
 import { createTrace, type Later } from './trace';
@@ -93,14 +94,13 @@ const showState = ({ shown, parts }: LivePlane, base: Pattern): void => {
   const wanted = base.slice();
   parts.strokes.paintOver(wanted);
   const at = parts.now();
-  let changed = false;
-  for (let i = 0; i < wanted.length; i++) {
-    if (wanted[i] === shown.state[i]) continue;
+  const neurons = differences(wanted, shown.state).slice();
+  for (let k = 0; k < neurons.length; k++) {
+    const i = neurons[k];
     shown.state[i] = wanted[i];
     shown.changedAt[i] = at;
-    changed = true;
   }
-  if (changed) shown.version++;
+  if (neurons.length > 0) shown.changed = { since: shown.version++, neurons };
 };
 
 /** Own strokes are as full as they are in the state; what is given is left as it is. */

@@ -47,6 +47,8 @@ export type LiveNetwork = {
   /** performance.now() of each neuron's last change: for the fading ring. 0 = never. */
   readonly changedAt: Float64Array;
   readonly version: number;
+  /** The neurons in which `state` differs from that of version `since`; right while that is the version before this one. */
+  readonly changed?: { readonly since: number; readonly neurons: Int32Array };
   readonly tick: number;
   readonly recall: {
     id: number;

@@ -8,8 +8,25 @@ import { until } from './support';
 
 const house = openHouse();
 
+/** Puts together the state from the changes that are told, and holds it against the one that is shown. */
+const followChanges = ({ live }: RoomClient) => {
+  const told = { steps: 0 };
+  let version = live.version;
+  let state = live.state.slice();
+  live.subscribe(() => {
+    if (live.changed?.since === version && live.version === version + 1) {
+      for (const i of live.changed.neurons) state[i] = live.state[i];
+      expect(state).toEqual(live.state);
+      told.steps++;
+    }
+    version = live.version;
+    state = live.state.slice();
+  });
+  return told;
+};
+
 describe('the live network', () => {
-  test('[MR8] a recall is shown as the server has it, to the end', async () => {
+  test('[MR8, BW7] a recall is shown as the server has it, to the end, and what changed is told', async () => {
     const room = await createRoom(house.base);
     const client = await house.come(room);
     await client.fetchEngine();
@@ -19,10 +36,12 @@ describe('the live network', () => {
     await must(client, { type: 'canvas.corrupt', kind: 'flip', fraction: 0.2, seed: 5 });
     const seen = new Map<number, Int8Array>();
     client.live.subscribe(() => seen.set(client.live.tick, client.live.state.slice()));
+    const told = followChanges(client);
     await must(client, { type: 'recall.start', rate: 500, seed: 11 });
     await until('the outcome', () => client.live.recall?.phase === 'settled');
     expect(client.live.recall?.outcome).toEqual({ kind: 'memory', memory: 0 });
     expect(client.live.state).toEqual(memory.pattern);
+    expect(told.steps).toBeGreaterThan(2);
     let compared = 0;
     for (const [tick, state] of seen) {
       const same = watcher.shown.get(tick);

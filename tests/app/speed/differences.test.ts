@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differences } from '../../../app/_canvas/differing';
 import { crowdFactor, freshCount, freshNeurons, mostRings } from '../../../app/_canvas/fading';
+import { differences } from '../../../app/_room/differing';
 
 const spins = (length: number) =>
   fc

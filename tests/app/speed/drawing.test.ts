@@ -72,6 +72,31 @@ describe('a picture costs what changed', () => {
     state[12 * 256 + 250] = 0;
     expect(work(() => tiles.take(state)).rows).toBe(3);
   });
+
+  test.each([
+    ['squares', 16, 320],
+    ['pixels', 256, 512],
+  ])('[BW7] %s: where it is told which neurons changed, no others are looked at', (_, side, box) => {
+    const size = { width: side, height: side };
+    const tiles = createTiles(
+      layoutOf({ width: box, height: box }, size, { window: null, ratio: 1 }),
+      colors,
+    );
+    const state = new Int8Array(side * side).fill(-1);
+    const done = (among?: Int32Array, values?: Float64Array) => {
+      const { squares, rows } = work(() => tiles.take(state, values, among));
+      return squares + rows;
+    };
+    done();
+    for (const i of [5, 9 * side]) state[i] = 1;
+    expect(done(Int32Array.of(5))).toBe(1);
+    expect(done(Int32Array.of(5))).toBe(0);
+    // All are looked at where it is not told, and after real states, which are no such picture.
+    expect(done()).toBe(1);
+    expect(done(undefined, Float64Array.from(state))).toBe(0);
+    state[7] = 1;
+    expect(done(Int32Array.of())).toBe(1);
+  });
 });
 
 describe('charts', () => {
