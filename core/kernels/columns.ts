@@ -137,8 +137,20 @@ export function columnsOf(bank: ColumnBank): Columns | null {
   return columns && stillThere(bank, columns) ? columns : writeNew(bank);
 }
 
-/** Where each memory stood in the bank before; −1: nowhere. Cost O(P) where memories were added or removed. */
-export function placesBefore(memories: readonly Pattern[], before: readonly Pattern[]): Int32Array {
+type Memories = readonly Pattern[];
+/** A change of memories is asked about by all who follow it, one after the other: the last answer, by what was asked. */
+const placed = new WeakMap<Memories, { before: Memories; found: Int32Array }>();
+
+/** Where each memory stood in the bank before; −1: nowhere. Cost O(P) where memories were added or removed. Only to read. */
+export function placesBefore(memories: Memories, before: Memories): Int32Array {
+  const known = placed.get(memories);
+  if (known?.before === before) return known.found;
+  const found = placesOf(memories, before);
+  placed.set(memories, { before, found });
+  return found;
+}
+
+function placesOf(memories: Memories, before: Memories): Int32Array {
   const found = new Int32Array(memories.length).fill(-1);
   let next = 0;
   for (let mu = 0; mu < memories.length; mu++) {
@@ -163,11 +175,12 @@ function writeMissing(bank: ColumnBank, columns: Columns): boolean {
   const { space, owners, start, stride } = columns;
   const { places, memories, neuronCount } = bank;
   const { run } = space.kernels;
+  if (!places.includes(-1)) return true;
   const taken = new Uint8Array(stride);
   for (const place of places) if (place >= 0) taken[place] = 1;
   for (let mu = 0; mu < places.length; mu++) {
     if (places[mu] >= 0) continue;
-    let place = owners.findIndex((owner, k) => !owner && !taken[k]);
+    let place = owners.indexOf(undefined);
     if (place < 0) place = taken.indexOf(0);
     if (place < 0) return false;
     if (owners[place]) columns.version++;
@@ -176,7 +189,7 @@ function writeMissing(bank: ColumnBank, columns: Columns): boolean {
     places[mu] = place;
     const bits = bitsAt(columns, neuronCount, place);
     pack(space, memories[mu], bits);
-    run.column(bits, neuronCount, start + (place >> 3), rowBytes(columns), place & 7);
+    run.column(bits, rowsOf(neuronCount), start + (place >> 3), rowBytes(columns), place & 7);
   }
   return true;
 }
@@ -198,9 +211,8 @@ export function columnBank(
   if (!previous || !columns || previous.neuronCount !== neuronCount) return bank;
   if (!stillThere(previous, columns)) return bank;
   const before = placesBefore(memories, previous.memories);
-  before.forEach((nu, mu) => {
-    if (nu >= 0) bank.places[mu] = previous.places[nu];
-  });
+  for (let mu = 0; mu < before.length; mu++)
+    if (before[mu] >= 0) bank.places[mu] = previous.places[before[mu]];
   bank.columns = columns;
   if (!writeMissing(bank, columns)) bank.places.fill(-1);
   bank.version = bank.places.length > 0 && bank.places[0] < 0 ? -1 : columns.version;
@@ -214,19 +226,41 @@ export function stageState({ bytes }: Space, state: Pattern): void {
   if (rows > state.length) bytes.fill(0, at.state + state.length, at.state + rows);
 }
 
+/** M of so many places, from this one on, with a state that is staged as bits. */
+function listen(columns: Columns, neuronCount: number, [place, count]: [number, number]): void {
+  const bytes = rowsOf(neuronCount) / 8;
+  const from = bitsAt(columns, neuronCount, place);
+  const { run } = columns.space.kernels;
+  run.listen(from, bitsPitchOf(neuronCount), count, bytes, at.bits, at.known, at.products);
+}
+
+function stageBits(space: Space, state: Pattern): void {
+  const { run } = space.kernels;
+  stageState(space, state);
+  run.pack(at.state, rowsOf(state.length), at.bits);
+  run.known(at.state, rowsOf(state.length), at.known);
+}
+
+/** ξ^μ·s of one memory after the other, exact. Null when kernels have no room. */
+export function listener(bank: ColumnBank, state: Pattern): ((mu: number) => number) | null {
+  const columns = columnsOf(bank);
+  if (!columns) return null;
+  const { halves } = columns.space;
+  stageBits(columns.space, state);
+  return (mu) => {
+    listen(columns, bank.neuronCount, [bank.places[mu], 1]);
+    return halves[at.products >> 1];
+  };
+}
+
 /** M_μ = ξ^μ·s of every memory, exact. Null when kernels have no room. */
 export function heardBy(bank: ColumnBank, state: Pattern): Float64Array | null {
   const columns = columnsOf(bank);
   if (!columns) return null;
   const { space, stride } = columns;
-  const { run } = space.kernels;
   const { neuronCount, places } = bank;
-  const rows = rowsOf(neuronCount);
-  stageState(space, state);
-  run.pack(at.state, rows, at.bits);
-  run.known(at.state, rows, at.known);
-  const bits = bitsAt(columns, neuronCount, 0);
-  run.listen(bits, bitsPitchOf(neuronCount), stride, rows / 8, at.bits, at.known, at.products);
+  stageBits(space, state);
+  listen(columns, neuronCount, [0, stride]);
   const { halves } = space;
   const base = at.products >> 1;
   const products = new Float64Array(places.length);

@@ -13,7 +13,7 @@ export type RecallKernels = {
    * of 64 and `row` bytes apart.
    */
   weave(...fromPitchNToRowCount: readonly number[]): void;
-  /** One pattern as bits becomes one column: this bit of a byte in each of n rows. */
+  /** One pattern as bits becomes one column: this bit of a byte in each of n rows, a multiple of 32. */
   column(...fromNToRowBit: readonly number[]): void;
   /** sign · a_i b_i for n bytes, a multiple of 16. */
   along(a: number, b: number, n: number, sign: number, to: number): void;

@@ -1,5 +1,13 @@
 import type { ColumnBank } from '../kernels/columns';
-import { columnBank, columnsOf, fitsColumns, heardBy, placesBefore, rowBytes } from '../kernels/columns';
+import {
+  columnBank,
+  columnsOf,
+  fitsColumns,
+  heardBy,
+  listener,
+  placesBefore,
+  rowBytes,
+} from '../kernels/columns';
 import { runWithin } from '../kernels/run';
 import { numbersBelow } from '../random/rng';
 import type { Pattern } from '../recall/types';
@@ -77,18 +85,22 @@ type Known = { known: number };
 /** What each live network hears of its memories, by the state it follows. */
 const heard = new WeakMap<Pattern, Heard>();
 
-function productOf(memory: Pattern, state: Pattern): number {
-  let sum = 0;
-  for (let i = 0; i < state.length; i++) sum += memory[i] * state[i];
-  return sum;
-}
-
-/** M of a state that was followed with other memories before: only what is new is computed. Cost O(P) and O(N) each. */
-function heardBefore(bank: ColumnBank, state: Pattern, { memories, products }: Heard): Float64Array {
+/**
+ * M of a state that was followed with other memories before: only what is new is computed. Cost O(P) and O(N) each.
+ * Null where kernels have no room for what is new.
+ */
+function heardBefore(bank: ColumnBank, state: Pattern, { memories, products }: Heard): Float64Array | null {
   const before = placesBefore(bank.memories, memories);
   const now = new Float64Array(before.length);
-  for (let mu = 0; mu < now.length; mu++)
-    now[mu] = before[mu] < 0 ? productOf(bank.memories[mu], state) : products[before[mu]];
+  let hear: ((mu: number) => number) | null = null;
+  for (let mu = 0; mu < now.length; mu++) {
+    if (before[mu] >= 0) now[mu] = products[before[mu]];
+    else {
+      hear ??= listener(bank, state);
+      if (!hear) return null;
+      now[mu] = hear(mu);
+    }
+  }
   return now;
 }
 

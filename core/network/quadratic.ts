@@ -40,7 +40,7 @@ function follow({ couplings, thresholds, selfConnection: d }: Parts, start: Patt
       state[i] = value;
       live.changed(i, before);
     },
-    ...(plain && { sprint: (run) => sprint(run, { threshold: shared, selfConnection: d }) }),
+    sprint: plain ? (run) => sprint(run, { threshold: shared, selfConnection: d }) : undefined,
   };
 }
 

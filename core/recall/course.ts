@@ -67,7 +67,12 @@ export type Course = {
 
 export const freshRounds = (): Rounds => ({ sweeps: 0, turns: 0, before: null, mark: null, trail: [] });
 
+/** The marks of recalls that hold nobody: nobody writes them either. */
+let unmarked = new Uint8Array(0);
+
 export function clampedNeurons(neuronCount: number, clamped: readonly number[] = []): Uint8Array {
+  if (unmarked.length !== neuronCount) unmarked = new Uint8Array(neuronCount);
+  if (clamped.length === 0) return unmarked;
   const marks = new Uint8Array(neuronCount);
   for (const i of clamped) {
     if (!Number.isInteger(i) || i < 0 || i >= neuronCount) {

@@ -2,9 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Network, Pattern } from '../../core/index';
-import { corrupt, createNetwork, createRecall, randomPattern } from '../../core/index';
-import { chooseEngine } from '../../core/kernels/load';
-import { spaceNow } from '../../core/kernels/space';
+import { builtCore } from './built';
 import { numbers, recallByMatrix, trainMatrix } from './peers/matrix';
 
 /**
@@ -12,6 +10,7 @@ import { numbers, recallByMatrix, trainMatrix } from './peers/matrix';
  * What is timed on this side is everything: memories checked and learned, the recall begun, run to its fixed
  * point and named. Of the peers it is what the line says.
  */
+const { chooseEngine, corrupt, createNetwork, createRecall, randomPattern, spaceNow } = await builtCore();
 const rounds = 7;
 const spec = { model: 'classical' } as const;
 

@@ -162,22 +162,40 @@
     (i32.store16 (local.get $at) (i8x16.bitmask (local.get $x)))
     (local.get $out))
 
-  ;; One pattern of n bits becomes one column: the bit `bit` of a byte in each row.
+  ;; One pattern of n bits, a multiple of 32, becomes one column: the bit `bit` of a byte in each row. The word is turned
+  ;; so that the bit of the row lies where it belongs.
   (func (export "column") (param $from i32) (param $n i32) (param $to i32) (param $row i32) (param $bit i32)
-    (local $i i32) (local $word i32) (local $rest i32)
-    (local.set $rest (i32.xor (i32.shl (i32.const 1) (local.get $bit)) (i32.const -1)))
+    (local $end i32) (local $word i32) (local $rest i32) (local $mask i32) (local $k i32)
+    (local.set $mask (i32.shl (i32.const 1) (local.get $bit)))
+    (local.set $rest (i32.xor (local.get $mask) (i32.const -1)))
+    (local.set $end (i32.add (local.get $from) (i32.shr_u (local.get $n) (i32.const 3))))
     (block $done (loop $next
-      (br_if $done (i32.ge_u (local.get $i) (local.get $n)))
-      (if (i32.eqz (i32.and (local.get $i) (i32.const 31)))
-        (then
-          (local.set $word (i32.load (local.get $from)))
-          (local.set $from (i32.add (local.get $from) (i32.const 4)))))
-      (i32.store8 (local.get $to) (i32.or
-        (i32.and (i32.load8_u (local.get $to)) (local.get $rest))
-        (i32.shl (i32.and (local.get $word) (i32.const 1)) (local.get $bit))))
-      (local.set $word (i32.shr_u (local.get $word) (i32.const 1)))
-      (local.set $to (i32.add (local.get $to) (local.get $row)))
-      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $done (i32.ge_u (local.get $from) (local.get $end)))
+      (local.set $word (i32.rotl (i32.load (local.get $from)) (local.get $bit)))
+      (local.set $k (i32.const 8))
+      (loop $four
+        (i32.store8 (local.get $to) (i32.or
+          (i32.and (i32.load8_u (local.get $to)) (local.get $rest))
+          (i32.and (local.get $word) (local.get $mask))))
+        (local.set $word (i32.rotr (local.get $word) (i32.const 1)))
+        (local.set $to (i32.add (local.get $to) (local.get $row)))
+        (i32.store8 (local.get $to) (i32.or
+          (i32.and (i32.load8_u (local.get $to)) (local.get $rest))
+          (i32.and (local.get $word) (local.get $mask))))
+        (local.set $word (i32.rotr (local.get $word) (i32.const 1)))
+        (local.set $to (i32.add (local.get $to) (local.get $row)))
+        (i32.store8 (local.get $to) (i32.or
+          (i32.and (i32.load8_u (local.get $to)) (local.get $rest))
+          (i32.and (local.get $word) (local.get $mask))))
+        (local.set $word (i32.rotr (local.get $word) (i32.const 1)))
+        (local.set $to (i32.add (local.get $to) (local.get $row)))
+        (i32.store8 (local.get $to) (i32.or
+          (i32.and (i32.load8_u (local.get $to)) (local.get $rest))
+          (i32.and (local.get $word) (local.get $mask))))
+        (local.set $word (i32.rotr (local.get $word) (i32.const 1)))
+        (local.set $to (i32.add (local.get $to) (local.get $row)))
+        (br_if $four (local.tee $k (i32.sub (local.get $k) (i32.const 1)))))
+      (local.set $from (i32.add (local.get $from) (i32.const 4)))
       (br $next))))
 
   (func $total16 (param $v v128) (result i32)
