@@ -52,6 +52,8 @@ test('[UI67] a comparison ends as the room’s own recall did, and the room take
   await page.keyboard.press('Escape');
   await expect(page.getByText(/set the learning rule to Pseudo-inverse/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  // A comparison begins with the room's network as it is when it is opened.
+  await expect(page.getByRole('button', { name: /^Classical · Hebb/ })).toBeVisible();
   await page.keyboard.press('c');
   await expect(network(page, 1)).toContainText('This is the room’s network');
   expect(heard.faults).toEqual([]);
