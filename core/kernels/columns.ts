@@ -138,16 +138,19 @@ export function columnsOf(bank: ColumnBank): Columns | null {
 }
 
 type Memories = readonly Pattern[];
-/** A change of memories is asked about by all who follow it, one after the other: the last answer, by what was asked. */
-const placed = new WeakMap<Memories, { before: Memories; found: Int32Array }>();
+/** A change of memories is asked about by all who follow it, one after the other: the last answer. Only one: more would keep all that ever was. */
+let placed: { memories: Memories; before: Memories; found: Int32Array } = {
+  memories: [],
+  before: [],
+  found: new Int32Array(0),
+};
 
 /** Where each memory stood in the bank before; −1: nowhere. Cost O(P) where memories were added or removed. Only to read. */
 export function placesBefore(memories: Memories, before: Memories): Int32Array {
-  const known = placed.get(memories);
-  if (known?.before === before) return known.found;
-  const found = placesOf(memories, before);
-  placed.set(memories, { before, found });
-  return found;
+  const known = placed.memories === memories && placed.before === before;
+  if (!known || placed.found.length !== memories.length)
+    placed = { memories, before, found: placesOf(memories, before) };
+  return placed.found;
 }
 
 function placesOf(memories: Memories, before: Memories): Int32Array {

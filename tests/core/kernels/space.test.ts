@@ -105,3 +105,20 @@ describe('the memory of the kernels', () => {
     expect(space.take(2 ** 31, {}, false)).toBe(-1);
   });
 });
+
+test('[KN41] a network that changes again and again keeps nothing of the memories it no longer has', async () => {
+  let network = createNetwork(spec, some(5, 64));
+  const recall = createRecall(network, randomPattern(64, 9), { schedule: 'random', seed: 1 });
+  const gone: WeakRef<object>[] = [];
+  for (let k = 0; k < 60; k++) {
+    const memories = [...network.memories.slice(1), randomPattern(64, 100 + k)];
+    gone.push(new WeakRef(memories));
+    network = createNetwork(spec, memories, { previous: network });
+    recall.reconfigure(network, { schedule: 'random', seed: 1 });
+  }
+  for (let k = 0; k < 3; k++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    collect();
+  }
+  expect(gone.filter((one) => one.deref() !== undefined).length).toBeLessThan(5);
+});
