@@ -1,4 +1,5 @@
 import assert from 'node:assert';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Rng } from '../../core/random/rng';
 import { activeRecall } from '../../core/room/room';
 import {
@@ -139,6 +140,9 @@ export const fuzzRoom = async ({ url }: ServerProcess, seed: number, plan: Plan)
 
 export type Rooms = { ended: Ended[]; answers: number; events: number };
 
+/** Rooms begun in a second: each takes some seventeen handshakes, and an address has 50 a second beside a store of 10,000. */
+const MOST_A_SECOND = 5;
+
 /** Rooms of these seeds, some at a time; then a kill, and every room is what its participants last saw. */
 export const fuzzRooms = async (
   server: ServerProcess,
@@ -147,8 +151,11 @@ export const fuzzRooms = async (
   const ended: Ended[] = [];
   const todo = Array.from({ length: seeds }, (_, k) => first + k);
   const worker = async (): Promise<void> => {
-    for (let seed = todo.shift(); seed !== undefined; seed = todo.shift())
+    for (let seed = todo.shift(); seed !== undefined; seed = todo.shift()) {
+      const soonest = wait((1_000 * atOnce) / MOST_A_SECOND);
       ended.push(await fuzzRoom(server, seed, plan));
+      await soonest;
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   await server.kill();
