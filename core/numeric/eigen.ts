@@ -11,11 +11,17 @@ function dotFrom(a: Float64Array, b: Float64Array, from: number): number {
   return sum;
 }
 
-/** The mirror that takes row k, right of the diagonal, to a multiple of the first unit vector; null if it is one. */
+/** Beside a largest entry of 1 this is nothing, and its square can still be told from 0. */
+const nothing = 1e-140;
+
+/**
+ * The mirror that takes row k, right of the diagonal, to a multiple of the first unit vector; null if it is one.
+ * Where many eigenvalues are 0 each mirror leaves 10⁻¹⁶ of what was there: without an end it would come to 0/0.
+ */
 function reflectionOf(row: Float64Array, from: number): { reflection: Reflection; length: number } | null {
   const v = row.slice();
   v.fill(0, 0, from);
-  if (v.every((value, i) => i <= from || value === 0)) return null;
+  if (v.every((value, i) => i <= from || Math.abs(value) < nothing)) return null;
   const size = Math.sqrt(dotFrom(v, v, from));
   const length = v[from] > 0 ? -size : size;
   v[from] -= length;
