@@ -80,12 +80,20 @@ const dispatch = (
   }
 };
 
+/** Only a broken client goes on with what cannot be taken: it counts like going on too fast. */
+const strict =
+  (socket: Connection, { strikes }: Budgets, answer: Answer): Answer =>
+  (ack) => {
+    if (ack.ok || ack.error.code !== 'bad-input' || strikes.take(performance.now())) answer(ack);
+    else socket.conn.emit(FLOOD);
+  };
+
 /** Rate, then shape and right: a message that comes too fast is not looked at. */
 const receive = (socket: Connection, own: Budgets, args: unknown[], log: Log): void => {
   const name = String(args[0]);
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   const budget = handler?.budget ?? 'commands';
-  const answer = answerOf(args);
+  const answer = strict(socket, own, answerOf(args));
   const now = performance.now();
   if (own[budget].take(now)) {
     if (handler) dispatch(socket, handler, args, answer, log);

@@ -24,7 +24,7 @@ export const budgets = {
   cursors: { perSecond: 20, burst: 4 },
   seen: { perSecond: 30, burst: 30 },
   resync: { perSecond: 0.5, burst: 5 },
-  /** A connection that went on after this many refusals for rate in one stretch is closed. */
+  /** A connection that went on after this many refusals for rate or as bad input in one stretch is closed. */
   strikes: { perSecond: 20, burst: 400 },
   /** Of a connection, counted before anything is read: more than all of the above together. Beyond, it is closed. */
   packets: { perSecond: 200, burst: 1_000 },

@@ -51,6 +51,24 @@ describe('one client that floods', () => {
     witness.close();
   });
 
+  it('[GW11] is closed when it goes on with bad input, however slowly; the others go on', async () => {
+    const witness = await join(server.base, room.id, { headers: as('10.0.2.1') });
+    const broken = await join(server.base, room.id, { headers: as('10.0.2.2') });
+    const codes: string[] = [];
+    const say = () =>
+      void broken
+        .send({ type: 'canvas.melt', cid: 'c' })
+        .then((ack) => codes.push(ack.ok ? 'taken' : ack.error.code));
+    for (let k = 0; k < 100; k++) say();
+    const beat = setInterval(say, 20);
+    await new Promise((resolve) => broken.socket.once('disconnect', resolve));
+    clearInterval(beat);
+    expect(codes.length).toBeGreaterThanOrEqual(budgets.strikes.burst);
+    expect(new Set(codes)).toEqual(new Set(['bad-input']));
+    expect(await witness.send({ type: 'canvas.invert' })).toMatchObject({ ok: true });
+    for (const client of [broken, witness]) client.close();
+  }, 60_000);
+
   it('[SE8] that comes back to flood on has its address held short; neighbours join and draw all the same', async () => {
     const neighbour = await join(server.base, room.id, { headers: as('10.0.1.1') });
     const begun = performance.now();
