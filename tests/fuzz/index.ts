@@ -9,7 +9,7 @@ import { spoilBodies } from './bodies';
 import { spoilDecoders } from './decoders';
 import { spoilDevice } from './device';
 import { flood } from './flood';
-import { malformedFrames } from './malformed';
+import { malformedFrames } from './frames';
 import { fuzzRooms } from './rooms';
 import { mutateSchemas } from './schemas';
 
@@ -48,7 +48,7 @@ const parts: Record<string, () => Promise<string>> = {
   },
   device: async () => `${spoilDevice(seed, 20_000)} spoilt memories of a device, none thrown`,
   bodies: () => withServer(({ url }) => spoilBodies(url, seed, 5_000)),
-  malformed: () => withServer((server) => malformedFrames(server, seed, Number(values.frames))),
+  malformed: () => malformedFrames(seed, Number(values.frames)),
   rooms: () =>
     withServer(async (server) => {
       const seeds = Number(values.seeds);

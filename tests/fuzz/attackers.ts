@@ -1,0 +1,45 @@
+/**
+ * Those who mean harm, in a process of their own, so that what they cost is not taken for the server's:
+ * forked with <url> <room> <seed>; told how many frames, answers when all were sent.
+ */
+
+import { join } from '../support/e2e-bot';
+import { badPacket } from '../support/e2e-garbage';
+import { createRng } from '../support/e2e-random';
+import { attack, posted, rawAttack } from './malformed';
+
+const ATTACKERS = 30;
+const RAW = 8;
+const [url, room, first] = process.argv.slice(2);
+const bots = await Promise.all(
+  Array.from({ length: ATTACKERS }, (_, k) => join(url, { room, called: `a${k}` })),
+);
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const postMany = async (seed: number, count: number): Promise<void> => {
+  const rng = createRng(seed);
+  for (let k = 0; k < count; k++) {
+    await posted(url, badPacket(bots[0].room(), rng));
+    await pause(rng.below(41));
+  }
+};
+
+/** 70 % as messages of participants, 25 % as packets of Engine.IO and Socket.IO, 5 % as bodies of long-polling. */
+const strike = (seed: number, count: number, burst: number): Promise<unknown> =>
+  Promise.all([
+    ...bots.map((bot, k) =>
+      attack(bot, bot.room(), createRng(seed * 100 + k), (count * 0.7) / ATTACKERS, burst),
+    ),
+    ...Array.from({ length: RAW }, (_, k) =>
+      rawAttack(url, bots[0].room(), createRng(seed * 1_000 + k), (count * 0.25) / RAW),
+    ),
+    postMany(seed, count * 0.05),
+  ]);
+
+let round = 0;
+process.on('message', async (count: number) => {
+  await strike(Number(first) + 10_000 * round, count, round++ === 0 ? 100 : 0);
+  process.send?.('struck');
+});
+process.send?.('ready');
