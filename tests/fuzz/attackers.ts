@@ -42,4 +42,5 @@ process.on('message', async (count: number) => {
   await strike(Number(first) + 10_000 * round, count, round++ === 0 ? 100 : 0);
   process.send?.('struck');
 });
+process.on('disconnect', () => process.exit());
 process.send?.('ready');

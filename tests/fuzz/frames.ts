@@ -12,11 +12,18 @@ const CALM_MS = 20_000;
 const size = { width: 9, height: 7 };
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** The next thing they say; throws when they have gone instead. */
+const heardFrom = async (attackers: ChildProcess): Promise<void> => {
+  const gone = new AbortController();
+  attackers.once('exit', () => gone.abort());
+  await once(attackers, 'message', { signal: gone.signal });
+};
+
 const startAttackers = async (url: string, room: string, seed: number): Promise<ChildProcess> => {
   const attackers = fork(path(import.meta.dirname, 'attackers.ts'), [url, room, String(seed)], {
     execArgv: ['--import', 'tsx'],
   });
-  await once(attackers, 'message');
+  await heardFrom(attackers);
   return attackers;
 };
 
@@ -50,7 +57,7 @@ const disturbed = async (server: Probed, seed: number, count: number): Promise<s
     await during(calm, () => pause(CALM_MS));
     await during(loud, async () => {
       attackers.send(count / ROUNDS);
-      await once(attackers, 'message');
+      await heardFrom(attackers);
     });
   }
   const afterwards = await server.memory();
