@@ -29,7 +29,8 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes ?? (values.short ? 5 : 60));
 const long = minutes >= 30;
-const everyMinutes = long ? 10 : 1;
+/** Often enough that what looking itself costs is there before anything is compared. */
+const everyMinutes = long ? 2 : 1;
 const warmUpMinutes = long ? 10 : Math.min(3, minutes / 2);
 const viewers = Number(values.viewers);
 const seed = Number(values.seed ?? Date.now() % 100_000);

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emptyHistory, emptyRoom } from '../../core/room';
 import type { Ack } from '../../core/wire/messages';
 import { type Asked, decideBatch, takeBatch } from '../../server/rooms/batch';
 import { createJournal, eventOf, rowOf } from '../../server/rooms/journal';
+import { createRemembered } from '../../server/rooms/remembered';
 
 const room = emptyRoom({ id: 'r', name: 'Room', width: 4, height: 4 });
 const working = { room, history: emptyHistory(16), live: room.canvas };
@@ -49,6 +50,23 @@ describe('the journal', () => {
     expect(strangers.filter(Boolean).length).toBeLessThan(10);
     for (let seq = 30_001; seq <= 103_000; seq++) journal.add([], [row(seq)]);
     expect(journal.mayMiss('leo', 'never asked')).toBe(true);
+  });
+
+  it('[FA17] takes at most 8 KB at once for them, and six bytes a command in all', () => {
+    const taken: number[] = [];
+    class Counted extends Uint32Array {
+      constructor(length: number) {
+        super(length);
+        taken.push(this.byteLength);
+      }
+    }
+    vi.stubGlobal('Uint32Array', Counted);
+    const remembered = createRemembered();
+    for (let k = 0; k < 100_000; k++) remembered.add(`mia c${k}`);
+    vi.unstubAllGlobals();
+    expect(remembered.size).toBeGreaterThan(99_900);
+    expect(Math.max(...taken)).toBeLessThanOrEqual(8_192);
+    expect(taken.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(6 * 100_000);
   });
 });
 
