@@ -169,14 +169,15 @@ export class Saving {
     const { id, journal, services } = this.parts;
     const mayBeOld = (by: string, cid: string): boolean =>
       journal.seqOf(by, cid) === undefined && (!this.knowsAll || journal.mayMiss(by, cid));
-    const fresh: Asked[] = [];
-    for (const one of asked) {
+    const doubtful = asked.flatMap((one) => {
       const { by, cid } = one;
-      const seq = cid !== null && mayBeOld(by, cid) ? await services.store.seqOfCommand(id, by, cid) : null;
-      if (seq === null) fresh.push(one);
-      else this.pending.answer(one, { ok: true, seq });
-    }
-    return fresh;
+      return cid !== null && mayBeOld(by, cid) ? [{ one, by, cid }] : [];
+    });
+    if (doubtful.length === 0) return asked;
+    const seqs = await services.store.seqsOfCommands(id, doubtful);
+    const old = new Map(doubtful.map(({ one }, k) => [one, seqs[k]]));
+    for (const [one, seq] of old) if (seq !== null) this.pending.answer(one, { ok: true, seq });
+    return asked.filter((one) => (old.get(one) ?? null) === null);
   }
 
   private succeeded(count: number): void {

@@ -4,6 +4,7 @@ import { DatabaseUnusableError, violationOf } from './errors';
 import { pendingMigrations } from './migrate';
 import {
   CodeTakenError,
+  type Command,
   DuplicateCommandError,
   type EventRow,
   LogMovedError,
@@ -90,11 +91,17 @@ export class PrismaStore implements Store {
     await this.write(room, appendStatements(this.db, room, epoch, events, projection));
   }
 
-  async seqOfCommand(roomId: string, by: string, cid: string): Promise<number | null> {
-    const { client, run } = this.db;
-    const where = { roomId_by_cid: { roomId, by, cid } };
-    const event = await run(() => client.roomEvent.findUnique({ where, select: { seq: true } }));
-    return event?.seq ?? null;
+  /** CROSS JOIN: SQLite then looks each one up, and never goes through the whole log of the room. */
+  async seqsOfCommands(roomId: string, commands: readonly Command[]): Promise<(number | null)[]> {
+    const { client, elementsOf, run } = this.db;
+    const json = JSON.stringify(commands.map(({ by, cid }, place) => [place, by, cid]));
+    const found = await run(
+      () => client.$queryRaw<{ place: number | bigint; seq: number }[]>`
+        SELECT CAST(value ->> 0 AS INTEGER) AS "place", "seq" FROM ${elementsOf(json)} CROSS JOIN "RoomEvent"
+          WHERE "roomId" = ${roomId} AND "by" = value ->> 1 AND "cid" = value ->> 2`,
+    );
+    const seqs = new Map(found.map(({ place, seq }) => [Number(place), seq]));
+    return commands.map((_, place) => seqs.get(place) ?? null);
   }
 
   async eventsAfter(roomId: string, after: number, limit: number): Promise<EventRow[]> {

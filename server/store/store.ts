@@ -63,8 +63,10 @@ export class StaleEpochError extends Error {}
 export class LogMovedError extends StaleEpochError {}
 /** Another open room (or one of the last day) has this code. */
 export class CodeTakenError extends Error {}
-/** An event of this participant with this cid is in the log already: ask `seqOfCommand`. */
+/** An event of this participant with this cid is in the log already: ask `seqsOfCommands`. */
 export class DuplicateCommandError extends Error {}
+
+export type Command = { by: string; cid: string };
 
 export interface Store {
   createRoom(room: NewRoom): Promise<void>;
@@ -87,8 +89,8 @@ export interface Store {
    * last one. After an error of the connection it is unknown whether they were written: LogMovedError will tell.
    */
   append(room: string, epoch: number, events: readonly EventRow[], projection: Projection): Promise<void>;
-  /** The seq that a command already had, for a resend after a restart. */
-  seqOfCommand(room: string, by: string, cid: string): Promise<number | null>;
+  /** The seq that each of these already had, or null; for what is sent again after a restart. */
+  seqsOfCommands(room: string, commands: readonly Command[]): Promise<(number | null)[]>;
   /** Events with seq > after, ascending, at most `limit`. */
   eventsAfter(room: string, after: number, limit: number): Promise<EventRow[]>;
   saveSnapshot(room: string, epoch: number, snapshot: SnapshotRow): Promise<void>;

@@ -73,10 +73,17 @@ export function appends(tools: With<'store' | 'opened' | 'load' | 'memoriesOf'>)
     await store.append(id, epoch, [eventRow(1, { cid: 'one' })], {});
     const again = store.append(id, epoch, [eventRow(2, { cid: 'one' })], {});
     await expect(again).rejects.toThrow(DuplicateCommandError);
-    expect(await store.seqOfCommand(id, 'mia', 'one')).toBe(1);
-    expect(await store.seqOfCommand(id, 'tom', 'one')).toBeNull();
+    const commands = [
+      { by: 'tom', cid: 'one' },
+      { by: 'mia', cid: 'one' },
+      { by: 'mia', cid: '☕ "two"' },
+    ];
+    expect(await store.seqsOfCommands(id, [])).toEqual([]);
+    expect(await store.seqsOfCommands(id, commands)).toEqual([null, 1, null]);
     await store.append(id, epoch, [eventRow(2, { cid: 'one', by: 'tom' })], {});
-    expect(await store.seqOfCommand(id, 'tom', 'one')).toBe(2);
+    await store.append(id, epoch, [eventRow(3, { cid: '☕ "two"' })], {});
+    expect(await store.seqsOfCommands(id, commands)).toEqual([2, 1, 3]);
+    expect(await store.seqsOfCommands('elsewhere', commands)).toEqual([null, null, null]);
   });
 
   test('[PS24] memories and the name of the room follow the events that said so', async () => {

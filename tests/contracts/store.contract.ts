@@ -58,7 +58,7 @@ function rooms(tools: With<'store' | 'opened' | 'load'>): void {
     const { store } = tools();
     expect(await store.openRoom('nobody')).toBeNull();
     expect(await store.roomSummary('nobody')).toBeNull();
-    expect(await store.seqOfCommand('nobody', 'mia', 'c1')).toBeNull();
+    expect(await store.seqsOfCommands('nobody', [{ by: 'mia', cid: 'c1' }])).toEqual([null]);
     expect(await store.eventsAfter('nobody', 0, 10)).toEqual([]);
   });
 

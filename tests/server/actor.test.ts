@@ -178,6 +178,28 @@ describe('durable before acknowledged', () => {
     expect([late.room.ended, late.welcomes[0].code]).toEqual([true, undefined]);
     for (const client of [guest, late]) client.close();
   });
+
+  it('[AC15] a room with a long log, opened anew, looks up in one question all that is decided together', async () => {
+    const crowd = await Promise.all(Array.from({ length: 6 }, () => join(server.base, room.id)));
+    await Promise.all(crowd.flatMap((one) => Array.from({ length: 110 }, (_, k) => one.send(paint(k % 16)))));
+    for (const client of [host, ...crowd]) client.close();
+    const metrics = async (): Promise<string> => (await fetch(`${server.base}/metrics`)).text();
+    await expect.poll(metrics, { timeout: 10_000 }).toMatch(/basin_rooms 0\n/);
+    host = await join(server.base, room.id, { token: room.hostToken });
+    server.faults.looked.length = 0;
+    let letGo = (): void => undefined;
+    server.faults.hold = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const answers = Array.from({ length: 30 }, (_, k) => host.send(paint(k % 16)));
+    await expect.poll(() => server.faults.looked.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    letGo();
+    const acks = await Promise.all(answers);
+    expect(acks.every(({ ok }) => ok)).toBe(true);
+    expect(server.faults.looked.length).toBeLessThanOrEqual(3);
+    expect(server.faults.looked.reduce((sum, count) => sum + count, 0)).toBe(30);
+  });
 });
 
 describe('coming back after a restart', () => {

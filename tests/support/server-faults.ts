@@ -16,12 +16,19 @@ export type Faults = {
   answerLost: Error | null;
   /** How many events each append wrote. */
   appended: number[];
+  /** How many commands each question for earlier ones named. */
+  looked: number[];
 };
 
 const withFaults = (store: Store, faults: Faults): Store =>
   new Proxy(store, {
     get(target, name: keyof Store) {
       if (name === 'check') return () => (faults.check ? Promise.reject(faults.check) : target.check());
+      if (name === 'seqsOfCommands')
+        return (...args: Parameters<Store['seqsOfCommands']>) => {
+          faults.looked.push(args[1].length);
+          return target.seqsOfCommands(...args);
+        };
       if (name === 'append')
         return async (...args: Parameters<Store['append']>) => {
           await faults.hold;
@@ -50,6 +57,7 @@ export const startFaultyServer = async (
     refuses: null,
     answerLost: null,
     appended: [],
+    looked: [],
   };
   const store = withFaults(await openStore({ databaseUrl: config.databaseUrl }), faults);
   const server = await compose(config, { log: createLog(config.logLevel), pages: 'none', store });
