@@ -1,4 +1,5 @@
 /** `npm run load`: the server under many viewers, and its goals. `npm run load -- fan-out` runs one part alone. */
+import { drawing } from './drawing';
 import { fanOut } from './fan-out';
 import { joining, starting } from './joining';
 import { latency } from './latency';
@@ -7,6 +8,7 @@ import { memory } from './memory';
 const parts: Record<string, () => Promise<void>> = {
   'fan-out': () => fanOut(),
   latency,
+  drawing,
   joining: () => joining(),
   memory: () => memory(),
   starting: () => starting(),
