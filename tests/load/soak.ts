@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes ?? (values.short ? 5 : 60));
 const long = minutes >= 30;
-/** Often enough that what looking itself costs is there before anything is compared. */
+/** Often: every pair of looks ten minutes apart is judged. */
 const everyMinutes = long ? 2 : 1;
 const warmUpMinutes = long ? 10 : Math.min(3, minutes / 2);
 const viewers = Number(values.viewers);
