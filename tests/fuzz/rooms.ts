@@ -91,7 +91,9 @@ const settle = async (bots: readonly Bot[], couriers: readonly { behave(): void 
   await until('the recall to end', async () => {
     const { mirror } = host;
     if (mirror.room && !activeRecall(mirror.room)) return true;
-    await host.command('recall.stop');
+    const { ok } = await host.command('recall.stop');
+    // None is under way: the word of its end was dropped, and only another event shows that.
+    if (!ok) await host.command('canvas.invert');
     return false;
   });
   const last = await must(host, 'person.rename', { name: 'Last Word' });
