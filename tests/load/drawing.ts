@@ -1,7 +1,7 @@
 import { createRoom } from '../support/e2e-bot';
 import { LightViewer } from '../support/light-viewer';
 import { startProbed } from '../support/probed-server';
-import { median, wait } from './measure';
+import { at, median, wait } from './measure';
 
 const PEOPLE = 120;
 const STROKES_A_SECOND = 8;
@@ -10,13 +10,10 @@ const ROUNDS = 3;
 const size = { width: 16, height: 16 };
 let stretches = 0;
 
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
-
-const draw = async (viewer: LightViewer, who: string, ms: number, times: number[]): Promise<void> => {
+const draw = async (viewer: LightViewer, who: string, times: number[]): Promise<void> => {
   const answers: Promise<unknown>[] = [];
   await wait((Math.random() * 1_000) / STROKES_A_SECOND);
-  for (let k = 0, end = performance.now() + ms; performance.now() < end; k++) {
+  for (let k = 0, end = performance.now() + STRETCH_MS; performance.now() < end; k++) {
     const sent = performance.now();
     const stroke = { neurons: [(7 * k) % 256], value: k % 2 ? 1 : -1 };
     const answered = viewer.command(`${who}-${k}`, 'canvas.paint', stroke);
@@ -27,16 +24,12 @@ const draw = async (viewer: LightViewer, who: string, ms: number, times: number[
 };
 
 /** From a stroke to its answer, ms, where everybody draws at once. */
-const stretch = async (
-  base: string,
-  room: string,
-  ms = STRETCH_MS,
-): Promise<{ p50: number; p99: number }> => {
+const stretch = async (base: string, room: string): Promise<{ p50: number; p99: number }> => {
   stretches += 1;
   const viewers = Array.from({ length: PEOPLE }, () => new LightViewer(base, { room }));
   await Promise.all(viewers.map(({ joined }) => joined));
   const times: number[] = [];
-  await Promise.all(viewers.map((viewer, k) => draw(viewer, `s${stretches}-${k}`, ms, times)));
+  await Promise.all(viewers.map((viewer, k) => draw(viewer, `s${stretches}-${k}`, times)));
   for (const viewer of viewers) viewer.close();
   await wait(500);
   const sorted = times.toSorted((a, b) => a - b);

@@ -2,10 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ask';
 import { startBasin } from './basin';
-import { goal, type Joined, seenTicks, startCrowd, wait } from './measure';
-
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+import { at, goal, type Joined, seenTicks, startCrowd, wait } from './measure';
 
 /** F4: a thousand within a second, into a room of a hundred that recalls. */
 export const joining = async ({ newcomers = 1_000, present = 100 } = {}): Promise<void> => {

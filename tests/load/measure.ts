@@ -5,6 +5,10 @@ export const wait = (ms: number): Promise<void> => new Promise((resolve) => setT
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1];
 
+/** The value below which this share of them lies. */
+export const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+
 export type Joined = { joined: number; ms: number; took: number[] };
 export type Judged = {
   deliveries: number;
