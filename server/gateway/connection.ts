@@ -4,7 +4,7 @@ import type { Ack } from '../../core/wire/messages';
 import type { Log } from '../log';
 import { boundBacklog } from './backlog';
 import { budgets, createBudget, FLOOD } from './limits';
-import { onCommand, onCursor, onResync, onSeen, TOO_FAST } from './messages';
+import { misread, onCommand, onCursor, onResync, onSeen, TOO_FAST } from './messages';
 import { isDecent } from './names';
 import { hearSeen } from './seen';
 import { type Connection, follow, sayJson } from './sockets';
@@ -80,24 +80,16 @@ const dispatch = (
   }
 };
 
-/** Only a broken client goes on with what cannot be taken: it counts like going on too fast. */
-const strict =
-  (socket: Connection, { strikes }: Budgets, answer: Answer): Answer =>
-  (ack) => {
-    if (ack.ok || ack.error.code !== 'bad-input' || strikes.take(performance.now())) answer(ack);
-    else socket.conn.emit(FLOOD);
-  };
-
 /** Rate, then shape and right: a message that comes too fast is not looked at. */
 const receive = (socket: Connection, own: Budgets, args: unknown[], log: Log): void => {
   const name = String(args[0]);
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   const budget = handler?.budget ?? 'commands';
-  const answer = strict(socket, own, answerOf(args));
+  const answer = answerOf(args);
   const now = performance.now();
   if (own[budget].take(now)) {
     if (handler) dispatch(socket, handler, args, answer, log);
-    else answer(unknownEvent(name));
+    else misread(socket, unknownEvent(name), answer);
   } else if (!own.strikes.take(now)) socket.conn.emit(FLOOD);
   else if (budget !== 'cursors') answer(TOO_FAST);
 };

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../http/address';
 import type { HttpContext } from '../http/context';
 import { createAddressRate } from './address-rate';
-import { type Bucket, budgets, createBudget, FLOOD } from './limits';
+import { type Bucket, budgets, createBudget, FLOOD, MISTAKE } from './limits';
 import type { Connection, Sockets } from './sockets';
 
 type EngineSocket = Connection['conn'];
 
 /** With the query that Engine.IO has read from its address. */
 type Request = IncomingMessage & { _query?: Record<string, string | undefined> };
-type Account = { packets: Bucket; bytes: Bucket; polls: Bucket };
+type Account = { packets: Bucket; bytes: Bucket; polls: Bucket; mistakes: Bucket };
 
 const lengthOf = (data: unknown): number =>
   typeof data === 'string' ? data.length : ArrayBuffer.isView(data) ? data.byteLength : 0;
@@ -18,6 +18,7 @@ const createAccount = (short: boolean): Account => ({
   packets: createBudget(short ? budgets.shortPackets : budgets.packets),
   bytes: createBudget(short ? budgets.shortBytes : budgets.bytes),
   polls: createBudget(budgets.polls),
+  mistakes: createBudget(budgets.mistakes),
 });
 
 const headers: Record<string, string> = {
@@ -60,6 +61,7 @@ const createAddresses = ({ config, metrics }: Guarded) => {
   const handshakes = createAddressRate(budgets.handshakes);
   const shortHandshakes = createAddressRate(budgets.shortHandshakes);
   const floods = createAddressRate(budgets.floods);
+  const mistakes = createAddressRate(budgets.addressMistakes);
   return {
     /** It floods again and again. */
     isShort: (req: Request): boolean => !floods.has(addressOf(req, config)),
@@ -67,6 +69,7 @@ const createAddresses = ({ config, metrics }: Guarded) => {
       const address = addressOf(req, config);
       return (floods.has(address) ? handshakes : shortHandshakes).take(address);
     },
+    mayErr: (req: Request): boolean => mistakes.take(addressOf(req, config)),
     noteFlood(req: Request): void {
       metrics.floods.inc();
       floods.take(addressOf(req, config));
@@ -118,16 +121,19 @@ export const guard = (io: Sockets, context: Guarded): void => {
   engine.on('connection', (conn: EngineSocket) => {
     const { sid } = conn.transport;
     const account = createAccount(addresses.isShort(conn.request));
-    const flooded = (): void => {
-      addresses.noteFlood(conn.request);
-      conn.close(true);
-    };
     accounts.set(sid, account);
     conn.on('packet', ({ data }: { data?: unknown }) => {
       const now = performance.now();
-      if (!account.packets.take(now) || !account.bytes.take(now, lengthOf(data))) flooded();
+      if (!account.packets.take(now) || !account.bytes.take(now, lengthOf(data))) conn.emit(FLOOD);
     });
-    conn.once(FLOOD, flooded);
+    conn.on(MISTAKE, () => {
+      if (!account.mistakes.take(performance.now()) || !addresses.mayErr(conn.request)) conn.emit(FLOOD);
+    });
+    // Once: of what it sent before it was closed some may still be looked at.
+    conn.once(FLOOD, () => {
+      addresses.noteFlood(conn.request);
+      conn.close(true);
+    });
     conn.once('close', () => {
       accounts.delete(sid);
       silence(conn);

@@ -24,11 +24,15 @@ export const budgets = {
   cursors: { perSecond: 20, burst: 4 },
   seen: { perSecond: 30, burst: 30 },
   resync: { perSecond: 0.5, burst: 5 },
-  /** A connection that went on after this many refusals for rate or as bad input in one stretch is closed. */
+  /** A connection that went on after this many refusals for rate in one stretch is closed. */
   strikes: { perSecond: 20, burst: 400 },
   /** Of a connection, counted before anything is read: more than all of the above together. Beyond, it is closed. */
   packets: { perSecond: 200, burst: 1_000 },
   bytes: { perSecond: 262_144, burst: 1_048_576 },
+  /** Messages of a connection that cannot be read: no client of ours has any. Beyond, it is closed. */
+  mistakes: { perSecond: 2, burst: 100 },
+  /** The same of an address, so that nothing is won by leaving in time and coming back. */
+  addressMistakes: { perSecond: 20, burst: 1_000 },
   /** HTTP requests of a connection by long-polling: two a tick, and its own messages. */
   polls: { perSecond: 150, burst: 400 },
   /** By address. A lecture hall behind one address may arrive at once, and again after a restart. */
@@ -50,5 +54,7 @@ export const budgets = {
 
 /** Said by a connection's own limits to those of its address: it goes on and on, and is to be closed. */
 export const FLOOD = 'flood';
+/** Said likewise: a message that cannot be read. */
+export const MISTAKE = 'mistake';
 
 export const createBudget = ({ perSecond, burst }: Rate): Bucket => createBucket(perSecond, burst);

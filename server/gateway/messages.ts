@@ -6,6 +6,7 @@ import { parseCommand, parseCursor, parseResync, parseSeen } from '../../core/wi
 import type { Ack } from '../../core/wire/messages';
 import type { Asked, Working } from '../rooms/batch';
 import { newId } from '../rooms/create';
+import { MISTAKE } from './limits';
 import { isDecent } from './names';
 import { type Connection, sayJson } from './sockets';
 
@@ -64,27 +65,37 @@ export const ask = (by: string, command: Command, answer: Answer): Asked => ({
   answer,
 });
 
+/** Only a broken client goes on with what cannot be read: its connection's limits are told. */
+export const misread = ({ conn }: Connection, refusal: Ack, answer: Answer): void => {
+  conn.emit(MISTAKE);
+  answer(refusal);
+};
+
 /** The shape of a command; its right is checked in the room's queue, on the room as it is then. */
-export const onCommand = ({ data }: Connection, message: unknown, answer: Answer): void => {
+export const onCommand = (socket: Connection, message: unknown, answer: Answer): void => {
+  const { data } = socket;
   const parsed = parseCommand(message);
-  if (!parsed.ok) answer(parsed);
+  if (!parsed.ok) misread(socket, parsed, answer);
   else if (data.watch) answer(WATCHING);
   else if (parsed.command.type === 'person.rename' && !isDecent(parsed.command.name)) answer(RUDE);
   else data.room.submit(ask(data.person, parsed.command, answer));
 };
 
-export const onCursor = ({ id, data }: Connection, message: unknown): void => {
+export const onCursor = (socket: Connection, message: unknown, answer: Answer): void => {
   const parsed = parseCursor(message);
-  if (parsed.ok) data.room.moveCursor(id, parsed.value);
+  if (parsed.ok) socket.data.room.moveCursor(socket.id, parsed.value);
+  else misread(socket, parsed, answer);
 };
 
-export const onSeen = ({ id, data }: Connection, message: unknown): void => {
+export const onSeen = (socket: Connection, message: unknown, answer: Answer): void => {
   const parsed = parseSeen(message);
-  if (parsed.ok) data.room.seen(id, parsed.value.n);
+  if (parsed.ok) socket.data.room.seen(socket.id, parsed.value.n);
+  else misread(socket, parsed, answer);
 };
 
-export const onResync = (socket: Connection, message: unknown): void => {
+export const onResync = (socket: Connection, message: unknown, answer: Answer): void => {
   const { room, person, token } = socket.data;
   const parsed = parseResync(message);
+  if (!parsed.ok) misread(socket, parsed, answer);
   sayJson(socket, 'welcome', room.welcome(person, token, parsed.ok ? parsed.value : undefined));
 };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -24,10 +23,14 @@ export type RawSocket = {
   close(): void;
 };
 
-/** A WebSocket to Engine.IO without any library, so that anything at all can be said on it. */
-export const openRaw = async (url: string): Promise<RawSocket> => {
+/** A WebSocket to Engine.IO without any library, so that anything at all can be said on it; null if refused. */
+export const openRaw = async (
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<RawSocket | null> => {
   const upgrade = request(`${url}/socket.io/?EIO=4&transport=websocket`, {
     headers: {
+      ...headers,
       connection: 'Upgrade',
       upgrade: 'websocket',
       'sec-websocket-version': '13',
@@ -35,10 +38,15 @@ export const openRaw = async (url: string): Promise<RawSocket> => {
     },
   });
   upgrade.end();
-  const [, socket]: [unknown, Socket] = await once(upgrade, 'upgrade').then(([answer, stream]) => [
-    answer,
-    stream,
-  ]);
+  const socket = await new Promise<Socket | null>((resolve, reject) => {
+    upgrade.once('upgrade', (_answer, stream: Socket) => resolve(stream));
+    upgrade.once('response', (answer) => {
+      answer.resume();
+      resolve(null);
+    });
+    upgrade.once('error', reject);
+  });
+  if (!socket) return null;
   let said = '';
   let over = false;
   socket.on('data', (chunk) => {
