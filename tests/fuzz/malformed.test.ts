@@ -28,7 +28,7 @@ describe('nonsense on the wire', () => {
   let before: Told;
   let peer: Bot;
   beforeAll(async () => {
-    server = await createServerProcess();
+    server = await createServerProcess({ env: { TRUST_PROXY: 'on' } });
     victim = await createRoom(server.url, { name: 'Attacked', ...size });
     const other = await createRoom(server.url, { name: 'Elsewhere', ...size });
     peer = await join(server.url, { room: other.id, token: other.hostToken });
@@ -49,10 +49,18 @@ describe('nonsense on the wire', () => {
     const memory = megabytes(pid);
     const work = workOn(peer);
     const bots = await Promise.all(
-      Array.from({ length: attackers }, (_, k) => join(url, { room: victim.id, called: `attacker${k}` })),
+      Array.from({ length: attackers }, (_, k) =>
+        join(url, {
+          room: victim.id,
+          called: `attacker${k}`,
+          headers: { 'x-forwarded-for': `10.0.0.${k}` },
+        }),
+      ),
     );
     const all = await Promise.all(
-      bots.map((bot, k) => attack(bot, bot.room(), createRng(seed * 100 + k), commands / attackers)),
+      bots.map((bot, k) =>
+        attack(bot, bot.room(), { rng: createRng(seed * 100 + k), count: commands / attackers }),
+      ),
     );
     for (const bot of bots) bot.close();
     const codes = new Map<string, number>();
@@ -91,7 +99,7 @@ describe('nonsense on the wire', () => {
     const attacked: RoomState = { ...room, id: victim.id };
     await Promise.all(
       Array.from({ length: 8 }, (_, k) =>
-        rawAttack(url, attacked, createRng(seed * 1_000 + k), (packets * 0.9) / 8),
+        rawAttack(url, attacked, { rng: createRng(seed * 1_000 + k), count: (packets * 0.9) / 8 }),
       ),
     );
     const rng = createRng(seed * 10_000);

@@ -22,27 +22,50 @@ const throwAt = (bot: Bot, [event, ...args]: [string, ...unknown[]], heard: (cod
   emit(event, ...args, answer);
 };
 
-/** One participant's share of nonsense, after a first burst about as fast as the server lets anyone be refused. */
+/** Messages of a connection before it leaves: a few fewer than it may send that cannot be read. */
+const LEAVES_AFTER = 90;
+/** Between two messages, ms: about as many commands as a participant may give. */
+const REST_MS = 17;
+
+type Headers = Record<string, string>;
+type Attack = { rng: Rng; count: number };
+
+const connected = async ({ socket }: Bot): Promise<void> => {
+  while (!socket.connected) await pause(REST_MS);
+};
+
+/** One participant's share of nonsense: leaves just before it would be closed, and comes back, as it does when closed. */
 export const attack = async (
   bot: Bot,
   room: RoomState,
-  rng: Rng,
-  count: number,
-  burst = 100,
+  { rng, count }: Attack,
 ): Promise<Map<string, number>> => {
   const codes = new Map<string, number>();
   const heard = (code: string): void => void codes.set(code, (codes.get(code) ?? 0) + 1);
-  for (let sent = 0; sent < count; sent++) {
-    throwAt(bot, badMessage(room, rng), heard);
-    if (sent >= burst) await pause(25 + rng.below(51));
-    else if (sent % 10 === 9) await pause(20);
+  for (let sent = 0; sent < count; ) {
+    await connected(bot);
+    for (let k = 0; k < LEAVES_AFTER && sent < count && bot.socket.connected; k++, sent++) {
+      throwAt(bot, badMessage(room, rng), heard);
+      await pause(REST_MS + rng.below(REST_MS));
+    }
+    bot.socket.disconnect().connect();
   }
   return codes;
 };
 
-export const rawAttack = async (url: string, room: RoomState, rng: Rng, count: number): Promise<void> => {
+/** Connections that join or do not, and say eight packets nobody should, one after another. */
+export const rawAttack = async (
+  url: string,
+  room: RoomState,
+  { rng, count }: Attack,
+  headers: Headers = {},
+): Promise<void> => {
   for (let sent = 0; sent < count; ) {
-    const raw = await openRaw(url);
+    const raw = await openRaw(url, headers);
+    if (!raw) {
+      await pause(1_000);
+      continue;
+    }
     if (rng.below(3) > 0) raw.text(`40${JSON.stringify({ room: room.id })}`);
     for (let k = 0; k < 8 && sent < count && !raw.closed(); k++, sent++) {
       const luck = rng.below(12);
@@ -56,10 +79,12 @@ export const rawAttack = async (url: string, room: RoomState, rng: Rng, count: n
   }
 };
 
-export const posted = async (url: string, body: string): Promise<number> => {
-  const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { method: 'POST', body }).catch(
-    () => null,
-  );
+export const posted = async (url: string, body: string, headers: Headers = {}): Promise<number> => {
+  const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
+    method: 'POST',
+    body,
+    headers,
+  }).catch(() => null);
   return answer?.status ?? 0;
 };
 

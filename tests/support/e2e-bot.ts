@@ -40,6 +40,7 @@ type BotOptions = {
   courier?: Courier;
   /** Begins the ids of its commands. */
   called?: string;
+  headers?: Record<string, string>;
 };
 
 export type Bot = {
@@ -88,6 +89,7 @@ export const openBot = (url: string, options: BotOptions): Bot => {
   const socket: BotSocket = io(url, {
     transports: ['websocket'],
     forceNew: true,
+    extraHeaders: options.headers,
     auth: (give) => give(auth()),
     reconnectionDelay: 50,
     reconnectionDelayMax: 250,

@@ -55,8 +55,13 @@ export type ServerProcess = {
   remove(): Promise<void>;
 };
 
+type Wanted = { pages?: boolean; env?: Record<string, string> };
+
 /** The real server as a process of its own, with a database of its own. `pages`: web pages too. */
-export const createServerProcess = async ({ pages = false } = {}): Promise<ServerProcess> => {
+export const createServerProcess = async ({
+  pages = false,
+  env = {},
+}: Wanted = {}): Promise<ServerProcess> => {
   const data = mkdtempSync(join(tmpdir(), 'basin-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -81,6 +86,7 @@ export const createServerProcess = async ({ pages = false } = {}): Promise<Serve
         DATABASE_URL: database,
         LOG_LEVEL: 'warn',
         PAGES: pages ? 'on' : 'off',
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
