@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type webcrypto } from 'node:crypto';
 import { jwtVerify } from 'jose';
 
 /** A token proves who a participant is, in one room. What they may do is in the room's own state. */
@@ -17,8 +17,12 @@ const isId = (value: unknown): value is string => typeof value === 'string' && I
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const HEADER = part({ alg: 'HS256' });
 
+const HS256 = { name: 'HMAC', hash: 'SHA-256' };
+
 export const createTokens = (secret: string, lifetimeDays = 180): Tokens => {
   const key = new TextEncoder().encode(secret);
+  // Imported once: given as bytes it would be imported for everyone who comes.
+  let verifying: Promise<webcrypto.CryptoKey> | null = null;
   return {
     // Signed in one turn: a thousand who join at once would otherwise wait for each other's promises.
     async issue({ room, person }) {
@@ -28,7 +32,8 @@ export const createTokens = (secret: string, lifetimeDays = 180): Tokens => {
     },
     async read(token) {
       try {
-        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] });
+        verifying ??= crypto.subtle.importKey('raw', key, HS256, false, ['verify']);
+        const { payload } = await jwtVerify(token, await verifying, { algorithms: ['HS256'] });
         return isId(payload.room) && isId(payload.sub) ? { room: payload.room, person: payload.sub } : null;
       } catch {
         return null;
