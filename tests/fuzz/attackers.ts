@@ -12,11 +12,15 @@ const ATTACKERS = 30;
 const RAW = 8;
 /** Addresses they come from: each has a budget. */
 const ADDRESSES = 4;
+/** After which Socket.IO's own client tries to come back. */
+const SOCKET_IO_MS = 1_000;
 const [url, room, first] = process.argv.slice(2);
 
 const from = (k: number): Record<string, string> => ({ 'x-forwarded-for': `10.66.0.${k % ADDRESSES}` });
 const bots = await Promise.all(
-  Array.from({ length: ATTACKERS }, (_, k) => join(url, { room, called: `a${k}`, headers: from(k) })),
+  Array.from({ length: ATTACKERS }, (_, k) =>
+    join(url, { room, called: `a${k}`, headers: from(k), comesBackAfter: SOCKET_IO_MS }),
+  ),
 );
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

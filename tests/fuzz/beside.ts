@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Bot } from '../support/e2e-bot';
+import { type Bot, createRoom, join } from '../support/e2e-bot';
 import { quantileOf, workOn } from './malformed';
 
 const TICKS_PER_SECOND = 100;
@@ -10,19 +10,35 @@ const processorOf = (pid: number): number => {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 };
 
-/** Milliseconds to the answers of somebody who drew meanwhile; the share of a core the server used; the answers. */
-export type Phase = { median: number; p99: number; share: number; answers: number };
+const PEERS = 4;
+/** Those who draw elsewhere, a room each: together a hundred strokes a second, so that there is a p99 to speak of. */
+export const enterPeers = (url: string): Promise<Bot[]> =>
+  Promise.all(
+    Array.from({ length: PEERS }, async (_, k) => {
+      const { id, hostToken } = await createRoom(url, { name: `Elsewhere ${k}`, width: 9, height: 7 });
+      return join(url, { room: id, token: hostToken, called: `peer${k}` });
+    }),
+  );
 
-/** What somebody else's work was like while this was done. */
-export const beside = async (peer: Bot, pid: number, act: () => Promise<unknown>): Promise<Phase> => {
-  const work = workOn(peer);
+/** Milliseconds to each answer of those who drew meanwhile; the share of a core the server used. */
+export type Phase = { times: readonly number[]; share: number };
+
+/** What the work of others was like while this was done. */
+export const beside = async (
+  peers: readonly Bot[],
+  pid: number,
+  act: () => Promise<unknown>,
+): Promise<Phase> => {
+  const works = peers.map(workOn);
   const [before, begun] = [processorOf(pid), performance.now()];
   await act();
   const share = (processorOf(pid) - before) / ((performance.now() - begun) / 1000);
-  await work.stop();
-  return { median: work.quantile(0.5), p99: work.quantile(0.99), share, answers: work.times.length };
+  await Promise.all(works.map((work) => work.stop()));
+  return { times: works.flatMap((work) => work.times), share };
 };
 
-/** The middle one of what each of them was. */
-export const middle = (phases: readonly Phase[], of: (phase: Phase) => number): number =>
-  quantileOf(phases.map(of), 0.5);
+/** The one in the middle. */
+export const middle = (numbers: readonly number[]): number => quantileOf(numbers, 0.5);
+
+/** Of what took so many milliseconds each: what one in a hundred exceeded. */
+export const p99 = (times: readonly number[]): number => quantileOf(times, 0.99);

@@ -48,7 +48,7 @@ export const attack = async (
       throwAt(bot, badMessage(room, rng), heard);
       await pause(REST_MS + rng.below(REST_MS));
     }
-    bot.socket.disconnect().connect();
+    if (bot.socket.connected) bot.socket.disconnect().connect();
   }
   return codes;
 };

@@ -41,6 +41,8 @@ type BotOptions = {
   /** Begins the ids of its commands. */
   called?: string;
   headers?: Record<string, string>;
+  /** Milliseconds until it first tries to come back. */
+  comesBackAfter?: number;
 };
 
 export type Bot = {
@@ -66,7 +68,7 @@ const RESYNCS = 4;
 /** A participant by program: core's own mirror on a real socket. Comes back by itself. */
 export const openBot = (url: string, options: BotOptions): Bot => {
   const mirror = createMirror();
-  const courier = options.courier ?? promptCourier;
+  const { courier = promptCourier, comesBackAfter = 50 } = options;
   const acks = new Map<string, Ack>();
   const unanswered = new Map<string, CommandMessage>();
   const waiting = new Map<string, (ack: Ack) => void>();
@@ -91,8 +93,8 @@ export const openBot = (url: string, options: BotOptions): Bot => {
     forceNew: true,
     extraHeaders: options.headers,
     auth: (give) => give(auth()),
-    reconnectionDelay: 50,
-    reconnectionDelayMax: 250,
+    reconnectionDelay: comesBackAfter,
+    reconnectionDelayMax: 5 * comesBackAfter,
     randomizationFactor: 0.2,
     // A connection cut in the middle of its own opening is given up after this, and opened anew.
     timeout: 3_000,
