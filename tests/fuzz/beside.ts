@@ -10,6 +10,12 @@ const processorOf = (pid: number): number => {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 };
 
+/**
+ * For `chrt`. Those who attack have what processors nobody else wants: on machines of their own they would take nothing of the
+ * server's. Niceness would not do: whoever is at work is left there for some 3 ms, however nice.
+ */
+export const WHEN_IDLE = ['--idle', '0'];
+
 const PEERS = 4;
 /** Those who draw elsewhere, a room each: together a hundred strokes a second, so that there is a p99 to speak of. */
 export const enterPeers = (url: string): Promise<Bot[]> =>
@@ -37,8 +43,34 @@ export const beside = async (
   return { times: works.flatMap((work) => work.times), share };
 };
 
-/** The one in the middle. */
-export const middle = (numbers: readonly number[]): number => quantileOf(numbers, 0.5);
+/** Something that disturbs, with quiet before and after it. */
+export type Round = { before: Phase; loud: Phase; after: Phase };
 
-/** Of what took so many milliseconds each: what one in a hundred exceeded. */
-export const p99 = (times: readonly number[]): number => quantileOf(times, 0.99);
+const middle = (numbers: readonly number[]): number => quantileOf(numbers, 0.5);
+const p99 = (times: readonly number[]): number => quantileOf(times, 0.99);
+
+/** In the middle round: milliseconds in quiet and while disturbed, shares of a core, and by how much p99 rose. */
+export const judge = (rounds: readonly Round[]) => {
+  const each = (of: (round: Round) => number): number => middle(rounds.map(of));
+  const quiet = ({ before, after }: Round): number[] => [...before.times, ...after.times];
+  const both = (of: (times: readonly number[]) => number): [number, number] => [
+    each((round) => of(quiet(round))),
+    each(({ loud }) => of(loud.times)),
+  ];
+  return {
+    p99: both(p99),
+    median: both(middle),
+    shares: [each(({ before }) => before.share), each(({ loud }) => loud.share)] as const,
+    slower: each((round) => p99(round.loud.times) / p99(quiet(round))),
+    /** How much two quiet stretches differ is how much of `slower` may be chance. */
+    chance: each(({ before, after }) => p99(after.times) / p99(before.times)),
+    answers: rounds.reduce((sum, { loud }) => sum + loud.times.length, 0),
+  };
+};
+
+/** The verdict in words. */
+export const tellSlower = (rounds: readonly Round[]): string => {
+  const { slower, chance, ...seen } = judge(rounds);
+  const [p99s, medians] = [seen.p99, seen.median].map((both) => both.map((ms) => ms.toFixed(1)).join(' → '));
+  return `p99 of ${seen.answers} commands elsewhere × ${slower.toFixed(2)} (goal ≤ 1.2; quiet after to quiet before × ${chance.toFixed(2)}; in the middle of ${rounds.length} rounds p99 ${p99s} ms, median ${medians} ms)`;
+};
