@@ -11,8 +11,8 @@ const processorOf = (pid: number): number => {
 };
 
 /**
- * For `chrt`. Those who attack have what processors nobody else wants: on machines of their own they would take nothing of the
- * server's. Niceness would not do: whoever is at work is left there for some 3 ms, however nice.
+ * For `chrt`: those who attack have what processors nobody else wants, since on machines of their own they would take
+ * nothing of the server's. Niceness would not do: whoever is at work is left there for some 3 ms, however nice.
  */
 export const WHEN_IDLE = ['--idle', '0'];
 
