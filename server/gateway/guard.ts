@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../http/address';
 import type { HttpContext } from '../http/context';
 import { createAddressRate } from './address-rate';
+import { takeInTurns } from './fair';
 import { type Bucket, budgets, createBudget, FLOOD, MISTAKE } from './limits';
 import type { Connection, Sockets } from './sockets';
 
@@ -110,6 +111,7 @@ export const guard = (io: Sockets, context: Guarded): void => {
     return account ? account.polls.take(performance.now()) : addresses.mayArrive(req);
   };
   engine.use((req: Request, res: ServerResponse, next: () => void) => {
+    if (addresses.isShort(req)) takeInTurns(req);
     if (mayCome(req)) return next();
     context.metrics.turnedAway.inc();
     refuse(req, res);

@@ -6,6 +6,7 @@ import type { Config } from '../config';
 import type { Metrics } from '../http/metrics';
 import type { OpenRoom } from '../rooms/open-room';
 import type { Outlet } from '../rooms/outlet';
+import { FairWebSockets } from './fair';
 import { createFastStream, createOrdinaryStream } from './streams';
 
 /** What the gateway knows of a connection, from the handshake on. */
@@ -57,6 +58,7 @@ export const createSockets = (config: Config, { destroyUpgrade }: { destroyUpgra
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: HANDSHAKE_MS,
     destroyUpgrade,
+    wsEngine: FairWebSockets,
     allowRequest: (req, decide) =>
       decide(isOwnOrigin(req, config) ? null : 'foreign origin', isOwnOrigin(req, config)),
   });
