@@ -47,6 +47,12 @@ export const beside = async (
 export type Round = { before: Phase; loud: Phase; after: Phase };
 
 const middle = (numbers: readonly number[]): number => quantileOf(numbers, 0.5);
+/** Between which two the middle of such numbers lies in 95 of 100 cases, whatever their distribution: n/2 ∓ 0.98 √n. */
+const rangeOfMiddle = (numbers: readonly number[]): [number, number] => {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const from = Math.max(0, Math.floor(sorted.length / 2 - 0.98 * Math.sqrt(sorted.length)));
+  return [sorted[from] ?? Number.NaN, sorted[sorted.length - 1 - from] ?? Number.NaN];
+};
 const p99 = (times: readonly number[]): number => quantileOf(times, 0.99);
 
 /** In the middle round: milliseconds in quiet and while disturbed, shares of a core, and by how much p99 rose. */
@@ -57,11 +63,13 @@ export const judge = (rounds: readonly Round[]) => {
     each((round) => of(quiet(round))),
     each(({ loud }) => of(loud.times)),
   ];
+  const slower = rounds.map((round) => p99(round.loud.times) / p99(quiet(round)));
   return {
     p99: both(p99),
     median: both(middle),
     shares: [each(({ before }) => before.share), each(({ loud }) => loud.share)] as const,
-    slower: each((round) => p99(round.loud.times) / p99(quiet(round))),
+    slower: middle(slower),
+    range: rangeOfMiddle(slower),
     /** How much two quiet stretches differ is how much of `slower` may be chance. */
     chance: each(({ before, after }) => p99(after.times) / p99(before.times)),
     answers: rounds.reduce((sum, { loud }) => sum + loud.times.length, 0),
@@ -70,7 +78,7 @@ export const judge = (rounds: readonly Round[]) => {
 
 /** The verdict in words. */
 export const tellSlower = (rounds: readonly Round[]): string => {
-  const { slower, chance, ...seen } = judge(rounds);
+  const { slower, range, chance, ...seen } = judge(rounds);
   const [p99s, medians] = [seen.p99, seen.median].map((both) => both.map((ms) => ms.toFixed(1)).join(' → '));
-  return `p99 of ${seen.answers} commands elsewhere × ${slower.toFixed(2)} (goal ≤ 1.2; quiet after to quiet before × ${chance.toFixed(2)}; in the middle of ${rounds.length} rounds p99 ${p99s} ms, median ${medians} ms)`;
+  return `p99 of ${seen.answers} commands elsewhere × ${slower.toFixed(2)} (goal ≤ 1.2; 95 of 100 times between ${range.map((ratio) => ratio.toFixed(2)).join(' and ')}; quiet after to quiet before × ${chance.toFixed(2)}; in the middle of ${rounds.length} rounds p99 ${p99s} ms, median ${medians} ms)`;
 };

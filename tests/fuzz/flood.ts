@@ -23,7 +23,7 @@ const stopFlooder = (flooder: ChildProcess): Promise<Count> =>
 
 export type Flooded = { share: number; slower: string } & Omit<Count, 'refused'>;
 
-const ROUNDS = 11;
+const ROUNDS = 35;
 const STRETCH_MS = 5_000;
 
 /**
